@@ -1,0 +1,61 @@
+/**
+ * The one register of problems. A problem says what was found, what was wanted and what to do next. Its code is
+ * stable: the command line turns it into a sentence and an exit code, an HTTP interface into a status (RFC 9457).
+ */
+
+/** Every code, with the exit code of the command line and the HTTP status that it maps to. Written here once. */
+export const PROBLEMS = {
+  // The question could not be read.
+  'day-malformed': { exit: 2, status: 400, title: 'A day is not written as a day' },
+  'day-impossible': { exit: 2, status: 400, title: 'A day that the calendar does not have' },
+  'interval-reversed': { exit: 2, status: 400, title: 'A period ends before it begins' },
+  'state-unknown': { exit: 2, status: 404, title: 'No State of that name' },
+  'state-ambiguous': { exit: 2, status: 400, title: 'A name that fits more than one State' },
+  'treaty-unknown': { exit: 2, status: 404, title: 'No treaty of that name' },
+  'word-unknown': { exit: 2, status: 400, title: 'A word outside its closed list' },
+  'supposition-malformed': { exit: 2, status: 400, title: 'A supposed act that cannot be read' },
+  'option-conflict': { exit: 2, status: 400, title: 'Options that do not go together' },
+  // An act that cannot stand on the record.
+  'act-before-opening': { exit: 1, status: 422, title: 'An act on a treaty that was not yet open' },
+  'act-after-closing': { exit: 1, status: 422, title: 'A signature after the treaty closed for signature' },
+  'act-kind-not-provided': { exit: 1, status: 422, title: 'A kind of act that the treaty does not know' },
+  'act-repeated': { exit: 1, status: 422, title: 'An act that is on the record already' },
+  'act-out-of-order': { exit: 1, status: 422, title: 'An act that does not fit the acts before it' },
+  'act-without-subject': { exit: 1, status: 422, title: 'An act by a State that did not exist' },
+  'withdrawal-by-non-party': { exit: 1, status: 422, title: 'A withdrawal by a State that is not a Party' },
+  'target-missing': { exit: 1, status: 422, title: 'An act that answers another act which is not there' },
+  // The data of the record itself.
+  'data-unreadable': { exit: 1, status: 500, title: 'A data file that cannot be read' },
+  'data-invalid': { exit: 1, status: 500, title: 'A row of data that is wrong' },
+  'data-contradictory': { exit: 1, status: 500, title: 'Rows of data that contradict each other' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface ProblemText {
+  /** What was found. */
+  readonly found: string;
+  /** What was wanted in its place. */
+  readonly wanted: string;
+  /** What to do next. */
+  readonly next: string;
+  /** File and line, where a file is to blame: `data/acts.csv:12`. */
+  readonly where?: string;
+}
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly text: ProblemText;
+
+  constructor(code: ProblemCode, text: ProblemText) {
+    super(`${text.where ? `${text.where}: ` : ''}${text.found}. Wanted: ${text.wanted}. ${text.next}`);
+    this.name = 'Problem';
+    this.code = code;
+    this.text = text;
+  }
+
+  /** The same problem, said of a place in a file. */
+  at(where: string): Problem {
+    return new Problem(this.code, { ...this.text, where });
+  }
+}

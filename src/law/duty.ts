@@ -1,0 +1,191 @@
+/** Duties: what a treaty asks of a Party, from when, until when, and whether it was done. */
+import { addDays, addYears, type Day, formatDay, nextAnnual, yearOf } from '../base/day.ts';
+import type { Ground } from '../base/finding.ts';
+import type { Span } from './course.ts';
+import { deadline } from './deadline.ts';
+import { fact, provision } from './ground.ts';
+import { isParty, spanOn } from './standing.ts';
+import type { DutyRule, Treaty } from './treaty.ts';
+import type { View } from './view.ts';
+
+/**
+ * `met`: done in time, or nothing to do. `late`: done after the due day, or known not to be done when it had passed.
+ * `running`: the due day has not come, or there is none. `unknown`: the due day has passed and the record does not tell.
+ */
+export const DUTY_STATUSES = ['met', 'late', 'running', 'unknown'] as const;
+export type DutyStatus = (typeof DUTY_STATUSES)[number];
+
+export interface Duty {
+  readonly state: string;
+  readonly treaty: string;
+  readonly duty: string;
+  readonly title: string;
+  readonly article: string;
+  /** Entry into force for the State; null where that is contested or unknown. */
+  readonly from: Day | null;
+  /** Null for a duty without a day, or where the day is contested. */
+  readonly due: Day | null;
+  readonly status: DutyStatus;
+  /** In a sentence. */
+  readonly why: string;
+  /** When it was completed, as far as known (EDTF). */
+  readonly completed: string | null;
+  /** Calendar year that a yearly report covers. */
+  readonly covers: number | null;
+  /** A claim on record disputes that the treaty binds the State. */
+  readonly contested: boolean;
+  /** The day on which a withdrawal ends the duty, on the acts known. */
+  readonly ends: Day | null;
+  readonly missing: readonly string[];
+  readonly because: readonly Ground[];
+}
+
+/** What a clock gives for one day of entry into force. */
+export interface Reckoning {
+  readonly due: Day | null;
+  readonly status: DutyStatus;
+  readonly why: string;
+  readonly completed?: string | null;
+  readonly covers?: number;
+  readonly missing?: readonly string[];
+  readonly because?: readonly Ground[];
+}
+
+/** All duties of a State under one treaty on a day; none where the treaty does not bind it. */
+export function dutiesUnder(view: View, treaty: Treaty, state: string, on: Day): Duty[] {
+  const { spans } = view.course(treaty.code, state);
+  const span = spanOn({ treaty, state, spans, refused: [] }, on);
+  if (!isParty(span.status)) return [];
+  const ends = spans.find((later) => later.from > on && later.status === 'former-party')?.from ?? null;
+  const entries = entryDays(span);
+  return treaty.duties.flatMap((rule) => {
+    const reckonings = entries.map((entered) => reckon(view, treaty, rule, state, entered, on));
+    return reconcile(entries, reckonings, on)
+      .filter((one) => one.due === null || ends === null || one.due < ends || rule.clock === 'deadline')
+      .map(
+        (one): Duty => ({
+          state,
+          treaty: treaty.code,
+          duty: rule.id,
+          title: rule.title,
+          article: rule.article,
+          from: span.entered,
+          due: one.due,
+          status: one.status,
+          why: one.why,
+          completed: one.completed ?? null,
+          covers: one.covers ?? null,
+          contested: span.contested.length > 0,
+          ends,
+          missing: one.missing ?? [],
+          because: [provision(treaty, rule.article), ...practice(rule), ...(one.because ?? [])],
+        }),
+      );
+  });
+}
+
+/** The day of entry into force, or the competing ones. */
+function entryDays(span: Span): Day[] {
+  if (span.entered !== null) return [span.entered];
+  return span.entryPositions.flatMap((position) => (position.since === null ? [] : [position.since]));
+}
+
+function practice(rule: DutyRule): Ground[] {
+  if (rule.practice === null) return [];
+  return [fact(rule.practice.id, `by practice: ${rule.practice.note}`, null, 'medium', [rule.practice])];
+}
+
+function reckon(view: View, treaty: Treaty, rule: DutyRule, state: string, entered: Day, on: Day): Reckoning[] {
+  switch (rule.clock) {
+    case 'deadline':
+      return [deadline(view, treaty, rule, state, addYears(entered, rule.years), on)];
+    case 'first-report':
+      return [report(addDays(entered, rule.days), on)];
+    case 'yearly-report':
+      return yearlyReports(treaty, rule, entered, on);
+    case 'standing':
+      return [standing(view, treaty, rule, state, entered, on)];
+  }
+}
+
+/** Where the day of entry is contested, an answer stands only if it is the same for each of the days. */
+function reconcile(entries: readonly Day[], reckonings: readonly Reckoning[][], on: Day): Reckoning[] {
+  const [first] = reckonings;
+  if (first === undefined) {
+    const missing = ['the day of entry into force for the State'];
+    return [{ due: null, status: 'unknown', why: 'from when it is bound is not on record', missing }];
+  }
+  return first.map((one, index) => {
+    const others = reckonings.map((list) => list[index] ?? one);
+    if (others.every((other) => other.due === one.due && other.status === one.status)) return one;
+    const same = others.every((other) => other.status === one.status);
+    const dues = others.map(
+      (other, at) => `${formatDay(entries[at] ?? on)} gives ${other.due === null ? 'none' : formatDay(other.due)}`,
+    );
+    return {
+      ...one,
+      due: others.every((other) => other.due === one.due) ? one.due : null,
+      status: same ? one.status : 'unknown',
+      why: `the day of entry into force is contested: ${dues.join('; ')}`,
+      missing: ['which day of entry into force counts'],
+    };
+  });
+}
+
+/** APMBC and CCM Art 7, Amended Protocol II Art 13(4). Whether a report was filed is not on record. */
+function report(due: Day, on: Day, covers?: number): Reckoning {
+  const year = covers === undefined ? {} : { covers };
+  if (on <= due) return { ...year, due, status: 'running', why: `due on ${formatDay(due)}` };
+  return {
+    ...year,
+    due,
+    status: 'unknown',
+    why: `was due on ${formatDay(due)}; whether it was filed is not on record`,
+    missing: ['the day on which the report was filed'],
+  };
+}
+
+/**
+ * APMBC and CCM Art 7(2), Amended Protocol II Art 13(4).
+ * The last one that fell due and the next; the first of all falls due after the first report.
+ */
+function yearlyReports(
+  treaty: Treaty,
+  rule: DutyRule & { clock: 'yearly-report' },
+  entered: Day,
+  on: Day,
+): Reckoning[] {
+  const initial = treaty.duties.find((duty) => duty.clock === 'first-report');
+  const start = initial?.clock === 'first-report' ? addDays(entered, initial.days) : entered;
+  const first = nextAnnual(start, rule.month, rule.day);
+  const next = on < first ? first : nextAnnual(addDays(on, -1), rule.month, rule.day);
+  const last = nextAnnual(addDays(next, -367), rule.month, rule.day);
+  return (last >= first ? [last, next] : [next]).map((due) => report(due, on, yearOf(due) - 1));
+}
+
+/** Duties that have no day: APMBC Art 3, 5(2) and 9, and their like. */
+function standing(view: View, treaty: Treaty, rule: DutyRule, state: string, entered: Day, on: Day): Reckoning {
+  const because = rule.id === 'retention' ? retained(view, treaty, state, on) : [];
+  const figures = because.map((ground) => ground.says).join('; ');
+  return {
+    due: null,
+    status: 'running',
+    why: `owed since ${formatDay(entered)}, without a day${figures === '' ? '' : `; ${figures}`}`,
+    because,
+  };
+}
+
+/** What is on record of mines kept under Art 3, up to the day. */
+function retained(view: View, treaty: Treaty, state: string, on: Day): Ground[] {
+  return view.record.stockpiles
+    .filter((figure) => figure.state === state && figure.treaty === treaty.code && figure.measure === 'retained')
+    .filter(
+      (figure) =>
+        figure.when === null || figure.when.earliest === null || figure.when.earliest <= Math.min(on, view.known),
+    )
+    .map((figure) => {
+      const number = figure.low === figure.high ? `${figure.low}` : `${figure.low} to ${figure.high}`;
+      const when = figure.when === null ? 'no day given' : figure.when.text;
+      return fact(`${state}-retained`, `retained: ${number} (${when})`, figure.when, figure.confidence, figure.sources);
+    });
+}

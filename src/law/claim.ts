@@ -50,7 +50,7 @@ function treatyTerms(treaty: Treaty, since: Day): Position {
     holder: treaty.code,
     holderKind: 'treaty',
     stance: 'rejects',
-    says: `the treaty’s own terms: ${treaty.provisions.get(treaty.suspension.article) ?? ''}`,
+    says: treaty.provisions.get(treaty.suspension.article) ?? '',
     ground: `${treaty.code} Art ${treaty.suspension.article}`,
     since,
     date: formatDay(since),

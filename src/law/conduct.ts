@@ -168,7 +168,7 @@ function settled(verdict: Verdict, rest: Omit<Side, 'verdict' | 'byTreaty'>): Si
 function unbound(treaty: Treaty, standing: Standing, rule: ConductRule | null): Side {
   const { provisional } = standing;
   const because = [...standing.because];
-  if (provisional !== null && rule !== null && rule.article.startsWith(provisional.article)) {
+  if (provisional && rule?.article.startsWith(provisional.article)) {
     const by = `${treaty.code} Art ${treaty.provisional?.article}`;
     const told = {
       ...PLAIN,

@@ -12,6 +12,8 @@ import type { Treaty } from './treaty.ts';
 export interface View {
   readonly record: LegalRecord;
   readonly known: Day;
+  /** What was put on top of the record. */
+  readonly supposed: readonly Act[];
   /** The acts of one State under one treaty, in order of their day. */
   actsOf(treaty: string, state: string): readonly Act[];
   /** All acts under a treaty by which a State consents to be bound, in order of their day. */
@@ -64,6 +66,7 @@ export function asKnown(record: LegalRecord, known: Day, supposed: readonly Act[
   const view: View = {
     record,
     known,
+    supposed,
     actsOf: (treaty, state) => groups.get(`${treaty} ${state}`) ?? NONE,
     consentsTo: (treaty) => groups.get(treaty) ?? NONE,
     objectionsTo: (act) => groups.get(`to ${act}`) ?? NONE,

@@ -1,7 +1,6 @@
 /** Reads the whole of `data/` into one legal record, and checks that it holds together. */
 
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { exactly, type When } from '../../base/day.ts';
 import { CONFIDENCES, type Position, type Source } from '../../base/finding.ts';
 import { Problem } from '../../base/problem.ts';
@@ -25,15 +24,12 @@ import { checkRecord } from './coherence.ts';
 import { type Row, readTable } from './table.ts';
 import { readTreaty } from './treaty-file.ts';
 
-/** The data that ships with the program. */
-export const SHIPPED_DATA = fileURLToPath(new URL('../../../data', import.meta.url));
-
 /**
  * @param directory a folder laid out like `data/`
  * @throws Problem `data-unreadable`, `data-invalid` or `data-contradictory`, at file and line; also the problems of acts that
  * cannot stand (`act-before-opening` and its like)
  */
-export function readRecord(directory: string = SHIPPED_DATA): LegalRecord {
+export function readRecord(directory: string): LegalRecord {
   const table = (name: string, columns: string) => readTable(join(directory, name), columns.split(' '));
   const sources = keyed(table('sources.csv', 'id title url note').map(source), (one) => one.id);
   const treaties = keyed(

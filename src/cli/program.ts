@@ -1,0 +1,81 @@
+/** The command line: its commands, and how it ends. */
+import { Command, CommanderError } from 'commander';
+import { PROBLEMS, Problem } from '../base/problem.ts';
+import { actsCommand } from './commands/acts.ts';
+import { assessCommand } from './commands/assess.ts';
+import { briefCommand } from './commands/brief.ts';
+import { changesCommand } from './commands/changes.ts';
+import { dutiesCommand } from './commands/duties.ts';
+import { partiesCommand } from './commands/parties.ts';
+import { standingCommand } from './commands/standing.ts';
+import { statesCommand } from './commands/states.ts';
+import { timelineCommand } from './commands/timeline.ts';
+import { completionScript, SHELLS } from './completion.ts';
+import { styled } from './terminal.ts';
+import type { World } from './world.ts';
+
+export function makeProgram(world: World, version: string): Command {
+  const program = new Command('whitestone')
+    .description(
+      'The record of the Mine Ban Convention and its sister treaties: who is bound by what and since when, what is owed and by when, and what follows from an act, each with its reasons.',
+    )
+    .version(version)
+    .configureHelp({ sortSubcommands: false, helpWidth: world.terminal.width })
+    .configureOutput({ writeOut: (text) => world.terminal.out(text), writeErr: (text) => world.terminal.err(text) })
+    .showHelpAfterError('(“whitestone --help” and “whitestone COMMAND --help” show what can be asked)')
+    .exitOverride();
+  for (const add of [
+    standingCommand,
+    briefCommand,
+    dutiesCommand,
+    timelineCommand,
+    partiesCommand,
+    changesCommand,
+    assessCommand,
+    actsCommand,
+    statesCommand,
+  ]) {
+    add(program, world);
+  }
+  program
+    .command('completion')
+    .summary('a completion script for your shell')
+    .description('Prints a script that completes commands and options: source <(whitestone completion bash)')
+    .argument('<shell>', SHELLS.join(', '))
+    .action((shell: string) => world.terminal.out(completionScript(program, shell)));
+  program.addHelpText(
+    'after',
+    `
+Days are written YYYY-MM-DD. Data goes to standard output, talk to standard error.
+Exit code: 0 answered, 1 the record or an act is at fault, 2 the question is at fault.
+
+Examples:
+  $ whitestone standing UKR --on 2025-07-08
+  $ whitestone parties --treaty APMBC --on 2025-12-27
+  $ whitestone brief Ukraine`,
+  );
+  return program;
+}
+
+/** Runs one command line (without node and script) and gives the exit code. Never throws for a Problem. */
+export async function run(world: World, version: string, words: readonly string[]): Promise<number> {
+  try {
+    await makeProgram(world, version).parseAsync([...words], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Problem) {
+      world.terminal.err(problemText(world, error));
+      return PROBLEMS[error.code].exit;
+    }
+    throw error;
+  }
+}
+
+function problemText(world: World, problem: Problem): string {
+  const { found, wanted, next, where } = problem.text;
+  const head = styled(world.terminal, 'bad', `${PROBLEMS[problem.code].title} (${problem.code})`);
+  const lines = [head, `  found:  ${found}`, `  wanted: ${wanted}`, `  next:   ${next}`];
+  if (where !== undefined && where !== 'supposition') lines.splice(1, 0, `  where:  ${where}`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,17 @@
+/** Resources as CSV: one row a resource, only the columns that hold plain values. */
+import { stringify } from 'csv-stringify/sync';
+import type { Resource } from './resource.ts';
+
+/** RFC 4180 with a header; lists of plain values are joined by `; `, nested objects are left to JSON. */
+export function csvOf(columns: readonly string[], resources: readonly Resource[]): string {
+  const rows = resources.map((resource) => columns.map((column) => cell(resource[column])));
+  return stringify([[...columns], ...rows], { record_delimiter: 'windows' });
+}
+
+function cell(value: Resource[string] | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(String).join('; ');
+  // A spreadsheet would run a cell that begins like a formula.
+  const text = String(value);
+  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+}

@@ -1,0 +1,126 @@
+/** The brief: one State on one page. */
+import { type Day, exactly, formatDay } from '../base/day.ts';
+import { Problem } from '../base/problem.ts';
+import { type Act, knownFrom } from '../law/act.ts';
+import type { Conflict } from '../law/conflict.ts';
+import { type Duty, dutiesUnder } from '../law/duty.ts';
+import { stateNamed } from '../law/name.ts';
+import type { LegalRecord, StockpileFigure } from '../law/record.ts';
+import { type Standing, standingOf } from '../law/standing.ts';
+import type { State } from '../law/state.ts';
+import { suppose } from '../law/supposition.ts';
+import { type Moment, timelineOf } from '../law/timeline.ts';
+import type { Treaty } from '../law/treaty.ts';
+import { expiry } from '../law/withdrawal.ts';
+import { dutyResource, momentResource, type Resource, standingResource, stateResource } from '../reports/resource.ts';
+import type { Question } from './question.ts';
+
+/** What a notice of withdrawal given on the day asked about would come to. */
+export interface Exit {
+  readonly treaty: string;
+  /** The day on which the time of the notice would have run. */
+  readonly expires: Day;
+  /** Its standing on that day. */
+  readonly standing: Standing;
+}
+
+export interface Brief {
+  readonly state: State;
+  readonly on: Day;
+  readonly known: Day;
+  readonly standings: readonly Standing[];
+  readonly duties: readonly Duty[];
+  readonly stockpile: readonly StockpileFigure[];
+  readonly conflicts: readonly Conflict[];
+  readonly exits: readonly Exit[];
+  readonly timeline: readonly Moment[];
+}
+
+export function brief(question: Question, name: string): Brief {
+  const { record, view, on, known } = question;
+  const state = stateNamed(record, name);
+  const treaties = [...record.treaties.values()];
+  const knownBy = (when: { earliest: Day | null } | null) =>
+    when === null || when.earliest === null || when.earliest <= Math.min(known, on);
+  const codes = treaties.map((treaty) => treaty.code);
+  return {
+    state,
+    on,
+    known,
+    standings: codes.map((code) => standingOf(view, code, state.iso3, on)),
+    duties: treaties.flatMap((treaty) => dutiesUnder(view, treaty, state.iso3, on)),
+    stockpile: record.stockpiles.filter((figure) => figure.state === state.iso3 && knownBy(figure.when)),
+    conflicts: record.conflicts.filter((one) => one.states.includes(state.iso3) && knownBy(one.from)),
+    exits: treaties.flatMap((treaty) => exitOf(question, treaty, state.iso3)),
+    timeline: timelineOf(view, state.iso3, codes, on).filter((moment) => moment.at <= on && moment.kind !== 'deadline'),
+  };
+}
+
+/** Asked as a supposition on top of the question, so that it obeys every rule that a real notice would. */
+function exitOf(question: Question, treaty: Treaty, state: string): Exit[] {
+  const { record, view, on, known } = question;
+  const standing = standingOf(view, treaty.code, state, on);
+  if (standing.status !== 'party') return [];
+  const notice: Act = {
+    id: `${treaty.code}-${state}-withdrawal-notification-${formatDay(on)}`,
+    treaty: treaty.code,
+    state,
+    kind: 'withdrawal-notification',
+    when: exactly(on),
+    circulated: null,
+    answers: null,
+    confidence: 'high',
+    supposed: true,
+    note: 'supposed',
+    sources: [],
+    disagreements: [],
+    where: 'supposition',
+  };
+  const expires = expiry(treaty, on);
+  try {
+    // Asked from that day, so that what came later does not stand in the notice's way.
+    const then = { ...record, acts: record.acts.filter((act) => (knownFrom(act) ?? on) <= Math.min(on, known)) };
+    const asked = suppose(then, on, [...view.supposed.filter((act) => (knownFrom(act) ?? on) <= on), notice]);
+    return [{ treaty: treaty.code, expires, standing: standingOf(asked, treaty.code, state, expires) }];
+  } catch (error) {
+    // A supposed act can stand in the way of the notice; then there is nothing to tell.
+    if (!(error instanceof Problem)) throw error;
+    return [];
+  }
+}
+
+export function briefResource(record: LegalRecord, brief: Brief): Resource {
+  return {
+    state: stateResource(brief.state),
+    on: formatDay(brief.on),
+    known: formatDay(brief.known),
+    standings: brief.standings.map((one) => standingResource(record, one)),
+    duties: brief.duties.map((one) => dutyResource(record, one)),
+    stockpile: brief.stockpile.map(({ measure, low, high, when, confidence, note, sources }) => ({
+      measure,
+      low,
+      high,
+      date: when?.text ?? null,
+      confidence,
+      note,
+      sources: sources.map((source) => source.id),
+    })),
+    conflicts: brief.conflicts.map(({ id, name, kind, states, from, to, confirmed, disputedBy, confidence }) => ({
+      id,
+      name,
+      kind,
+      states,
+      from: from.text,
+      to: to?.text ?? null,
+      confirmed: formatDay(confirmed),
+      disputedBy,
+      confidence,
+    })),
+    exits: brief.exits.map(({ treaty, expires, standing }) => ({
+      treaty,
+      expires: formatDay(expires),
+      standing: standingResource(record, standing),
+    })),
+    timeline: brief.timeline.map(momentResource),
+  };
+}

@@ -267,16 +267,20 @@ class Fold {
     const because = [provision(treaty, treaty.entryIntoForce.later.article), ground];
     const [first, last] = [Math.min(...days) as Day, Math.max(...days) as Day];
     this.spans.begin({ from: deposit, status: 'consent-deposited', boundByTreaty: false, because });
-    if (first < last) {
-      this.spans.overlay(first, last, (span) => ({
+    // Between two competing days some hold that it is bound and others that it is not yet.
+    days.forEach((from, index) => {
+      const to = days[index + 1];
+      if (to === undefined || to <= from) return;
+      const contested = positions.map((position) => ({ ...position, bound: (position.since ?? from) <= from }));
+      this.spans.overlay(from, to, (span) => ({
         status: span.status === 'no-state' ? 'no-state' : 'contested',
         boundByTreaty: null,
         bound: null,
         since: null,
         because,
-        contested: positions,
+        contested,
       }));
-    }
+    });
     this.spans.begin({
       from: last,
       status: 'party',

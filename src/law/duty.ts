@@ -117,16 +117,17 @@ function reconcile(entries: readonly Day[], reckonings: readonly Reckoning[][], 
   }
   return first.map((one, index) => {
     const others = reckonings.map((list) => list[index] ?? one);
-    if (others.every((other) => other.due === one.due && other.status === one.status)) return one;
-    const same = others.every((other) => other.status === one.status);
-    const dues = others.map(
-      (other, at) => `${formatDay(entries[at] ?? on)} gives ${other.due === null ? 'none' : formatDay(other.due)}`,
-    );
+    if (others.every((other) => other.due === one.due && other.status === one.status && other.why === one.why))
+      return one;
+    const dues = others.map((other, at) => {
+      const entry = formatDay(entries[at] ?? on);
+      return other.due === null ? entry : `${entry} gives ${formatDay(other.due)}`;
+    });
     return {
       ...one,
       due: others.every((other) => other.due === one.due) ? one.due : null,
-      status: same ? one.status : 'unknown',
-      why: `the day of entry into force is contested: ${dues.join('; ')}`,
+      status: others.every((other) => other.status === one.status) ? one.status : 'unknown',
+      why: `the day of entry into force is contested: ${dues.join(one.due === null ? ' or ' : '; ')}`,
       missing: ['which day of entry into force counts'],
     };
   });

@@ -68,7 +68,9 @@ function standings(view: View, state: string, treaty: string, put: Put): void {
   let before: Status | null = null;
   let held = new Set<string>();
   for (const span of view.course(treaty, state).spans) {
-    const says = span.status === before ? undefined : STANDING[span.status];
+    const settles = span.status === 'party' && span.entryPositions.length > 0;
+    const word = settles ? 'a Party on every view of its entry into force' : STANDING[span.status];
+    const says = span.status === before ? undefined : word;
     if (says !== undefined && span.from !== BEGINNING) {
       put(exactly(span.from), {
         treaty,
@@ -85,7 +87,7 @@ function standings(view: View, state: string, treaty: string, put: Put): void {
       put(exactly(span.from), {
         treaty,
         kind: 'position',
-        says: `${position.holder}: ${position.says}`,
+        says: `${view.record.states.get(position.holder)?.name ?? position.holder}: ${position.says}`,
         confidence,
         sources,
         because: [],

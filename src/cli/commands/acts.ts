@@ -5,7 +5,7 @@ import { actDone } from '../../law/ground.ts';
 import { actResource, stateName } from '../../reports/resource.ts';
 import { type ActFilter, acts } from '../../tasks/answer.ts';
 import { asQuestion, examples, print, type QuestionOptions, withCsv, withTreaty } from '../options.ts';
-import { spaced } from '../print/page.ts';
+import { LABEL, spaced } from '../print/page.ts';
 import { ask, type World } from '../world.ts';
 
 const COLUMNS = [
@@ -56,21 +56,21 @@ export function actsCommand(program: Command, world: World): void {
             spaced(act.when.text),
             `${act.treaty}  ${stateName(question.record, act.state)} ${actDone(act.kind)}${circulated}${doubt}`,
             0,
-            14,
+            LABEL,
             'strong',
           );
-          if (act.note !== '') page.text(act.note, 14);
+          if (act.note !== '') page.text(act.note, LABEL);
           for (const other of act.disagreements) {
             const about = other.about === 'date' ? 'the day' : 'the day of entry into force';
             page.text(
               `${other.holder} gives another value for ${about}: ${formatDay(other.value)}${other.note === '' ? '' : ` (${other.note})`}`,
-              14,
+              LABEL,
             );
           }
           for (const source of act.sources) {
             page.text(
               `${source.title}${source.url === null ? '' : ` ${source.url}`}${source.note === '' ? '' : ` (${source.note})`}`,
-              14,
+              LABEL,
               'quiet',
             );
           }

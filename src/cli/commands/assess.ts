@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { stateNamed } from '../../law/name.ts';
 import { CONDUCTS, PURPOSES, WEAPONS } from '../../law/treaty.ts';
-import { assessmentResource } from '../../reports/resource.ts';
+import { assessmentResource, stateName } from '../../reports/resource.ts';
 import { type AssessSpec, assessment } from '../../tasks/answer.ts';
 import { asQuestion, examples, print, type QuestionOptions, withCsv } from '../options.ts';
 import { printAssessments } from '../print/law.ts';
@@ -46,11 +47,13 @@ export function assessCommand(program: Command, world: World): void {
     const question = await ask(world, options);
     const answer = assessment(question, { ...options, conduct });
     const resources = () => answer.map((one) => assessmentResource(question.record, one));
-    const to = options.to === undefined ? '' : ` to ${options.to}`;
+    const name = (state: string) => stateName(question.record, stateNamed(question.record, state).iso3);
+    const to = options.to === undefined ? '' : ` to ${name(options.to)}`;
     print(world, options, {
       json: resources,
       csv: { columns: COLUMNS, rows: resources },
-      text: (page) => printAssessments(page, question, answer, `${conduct} of ${options.weapon} by ${options.by}${to}`),
+      text: (page) =>
+        printAssessments(page, question, answer, `${conduct} of ${options.weapon} by ${name(options.by)}${to}`),
     });
   });
 }

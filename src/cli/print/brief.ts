@@ -4,7 +4,7 @@ import { STOCKPILE_MEASURES } from '../../law/record.ts';
 import type { Brief } from '../../tasks/brief.ts';
 import type { Question } from '../../tasks/question.ts';
 import { asked, printDuties, printStanding, printTimeline } from './law.ts';
-import { type Page, spaced } from './page.ts';
+import { LABEL, type Page, spaced } from './page.ts';
 import { boundWords, STATUS_WORDS } from './words.ts';
 
 export function printBrief(page: Page, question: Question, brief: Brief): void {
@@ -31,7 +31,7 @@ export function printBrief(page: Page, question: Question, brief: Brief): void {
         conflict.to === null
           ? `no end on record, last confirmed for ${formatDay(conflict.confirmed)}`
           : `until ${conflict.to.text}`;
-      page.entry(spaced(conflict.from.text), `${conflict.name}; ${end}.${disputed}`, 2, 14, 'quiet');
+      page.entry(spaced(conflict.from.text), `${conflict.name}; ${end}.${disputed}`, 2, LABEL, 'quiet');
     }
   }
   if (brief.exits.length > 0) {
@@ -72,7 +72,7 @@ function printStockpile(page: Page, brief: Brief): void {
       figure.measure,
       `${amount}${when}${note}${doubt} {${figure.sources.map((one) => one.id).join(', ')}}`,
       2,
-      14,
+      LABEL,
       'quiet',
     );
   }

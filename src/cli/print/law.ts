@@ -10,7 +10,7 @@ import { stateName } from '../../reports/resource.ts';
 import type { Changes } from '../../tasks/answer.ts';
 import type { Question } from '../../tasks/question.ts';
 import { styled } from '../terminal.ts';
-import { columns, type Page, spaced } from './page.ts';
+import { columns, LABEL, type Page, spaced } from './page.ts';
 import { boundWords, DUTY_STYLE, STATUS_WORDS, VERDICT_STYLE, VERDICT_WORDS } from './words.ts';
 
 export function asked(question: Question): string {
@@ -166,7 +166,7 @@ export function printTimeline(page: Page, moments: readonly Moment[], today: Day
       spaced(moment.date),
       `${moment.treaty}  ${moment.says}${doubt}${sources}`,
       0,
-      14,
+      LABEL,
       moment.kind === 'act' || moment.kind === 'standing' ? 'strong' : 'quiet',
     );
   }

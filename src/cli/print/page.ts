@@ -2,6 +2,9 @@
 import type { Ground, Position } from '../../base/finding.ts';
 import { type Style, styled, type Terminal, wrap } from '../terminal.ts';
 
+/** Columns that hold the longest label (“from 2018-07-31”) and a space. */
+export const LABEL = 16;
+
 /** Lines of one answer, gathered and then written at once, so that a broken pipe leaves nothing half-said. */
 export class Page {
   readonly terminal: Terminal;
@@ -39,7 +42,7 @@ export class Page {
   grounds(grounds: readonly Ground[], indent: number): this {
     for (const ground of grounds) {
       const [label, text] = groundWords(ground);
-      this.entry(label, text, indent, 14, 'quiet');
+      this.entry(label, text, indent, LABEL, 'quiet');
     }
     return this;
   }
@@ -51,7 +54,7 @@ export class Page {
       const doubt = position.confidence === 'high' ? '' : ` [confidence: ${position.confidence}]`;
       const says = position.says.replace(/\.$/, '');
       const text = `${holder}: ${stance}; ${says}. Ground: ${position.ground}.${doubt}${cited(position.sources)}`;
-      this.entry(spaced(position.date), text, indent, 14, 'doubt');
+      this.entry(spaced(position.date), text, indent, LABEL, 'doubt');
     }
     return this;
   }

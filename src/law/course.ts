@@ -11,57 +11,11 @@ import { positionsOn } from './claim.ts';
 import { clockRuns, entryForState } from './entry-into-force.ts';
 import { actGround, fact, provision } from './ground.ts';
 import { admit, type Stage } from './order-of-acts.ts';
+import { BEGINNING, type Span, Spans } from './span.ts';
 import { entryPositions } from './succession.ts';
 import type { Treaty } from './treaty.ts';
 import type { View } from './view.ts';
 import { effectOf, expiry } from './withdrawal.ts';
-
-export const STATUSES = [
-  'no-state',
-  'no-act',
-  'signatory',
-  'consent-deposited',
-  'party',
-  'withdrawal-notified',
-  'withdrawal-deferred',
-  'former-party',
-  'contested',
-  'undetermined',
-] as const;
-export type Status = (typeof STATUSES)[number];
-
-/** Those in which the treaty binds the State. */
-export const PARTY_STATUSES: readonly Status[] = ['party', 'withdrawal-notified', 'withdrawal-deferred'];
-
-/** Art 18: what the State applies before the treaty is in force for it. */
-export interface Provisional {
-  readonly since: Day;
-  readonly article: string;
-  readonly act: Ground;
-}
-
-export interface Span {
-  /** First day of the span; the first span of a course begins before all days. */
-  readonly from: Day;
-  /** First day of the next span; null for the last. */
-  readonly to: Day | null;
-  readonly status: Status;
-  /** By the treaty's own terms. */
-  readonly boundByTreaty: boolean | null;
-  /** Null when undetermined, or when a claim on record disputes it. */
-  readonly bound: boolean | null;
-  /** Since when the status holds; null for none, or when that is contested. */
-  readonly since: Day | null;
-  /** The day of entry into force for the State, in this membership; null outside one, or when contested. */
-  readonly entered: Day | null;
-  /** The competing days of entry into force, where they are contested. */
-  readonly entryPositions: readonly Position[];
-  readonly provisional: Provisional | null;
-  readonly contested: readonly Position[];
-  readonly missing: readonly string[];
-  readonly assumes: readonly string[];
-  readonly because: readonly Ground[];
-}
 
 export interface Course {
   readonly treaty: Treaty;
@@ -69,55 +23,6 @@ export interface Course {
   readonly spans: readonly Span[];
   /** Acts that could not stand, each with its reason. */
   readonly refused: readonly { readonly act: Act; readonly problem: Problem }[];
-}
-
-/** Before every day that can be asked about. */
-export const BEGINNING = -1e9 as Day;
-
-type SpanSpec = { from: Day; status: Status; boundByTreaty: boolean | null; because: readonly Ground[] } & Partial<
-  Omit<Span, 'from' | 'to' | 'status' | 'because' | 'bound'>
->;
-
-/** Spans under construction: each new one ends the one before; one of no length vanishes. */
-class Spans {
-  readonly list: Span[] = [];
-
-  begin(spec: SpanSpec): void {
-    const last = this.list.at(-1);
-    if (last) {
-      if (last.from >= spec.from) this.list.pop();
-      else this.list[this.list.length - 1] = { ...last, to: spec.from };
-    }
-    this.list.push({
-      to: null,
-      bound: spec.boundByTreaty,
-      since: spec.from === BEGINNING ? null : spec.from,
-      entered: null,
-      entryPositions: [],
-      provisional: null,
-      contested: [],
-      missing: [],
-      assumes: [],
-      ...spec,
-    });
-  }
-
-  /** Splits what lies in [from, to) and lets `change` alter it. */
-  overlay(from: Day, to: Day | null, change: (span: Span) => Partial<Span>): void {
-    const result: Span[] = [];
-    for (const span of this.list) {
-      const start = span.from > from ? span.from : from;
-      const end = span.to === null ? to : to === null || span.to < to ? span.to : to;
-      if (end !== null && start >= end) {
-        result.push(span);
-        continue;
-      }
-      if (span.from < start) result.push({ ...span, to: start });
-      result.push({ ...span, ...change(span), from: start, to: end });
-      if (end !== null && (span.to === null || end < span.to)) result.push({ ...span, from: end });
-    }
-    this.list.splice(0, this.list.length, ...result);
-  }
 }
 
 /** @throws nothing: what cannot stand is in `refused` */

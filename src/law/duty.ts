@@ -1,9 +1,9 @@
 /** Duties: what a treaty asks of a Party, from when, until when, and whether it was done. */
 import { addDays, addYears, type Day, formatDay, nextAnnual, yearOf } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
-import type { Span } from './course.ts';
 import { deadline } from './deadline.ts';
 import { fact, provision } from './ground.ts';
+import type { Span } from './span.ts';
 import { isParty, spanOn } from './standing.ts';
 import type { DutyRule, Treaty } from './treaty.ts';
 import type { View } from './view.ts';

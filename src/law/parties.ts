@@ -2,8 +2,8 @@
 import type { Day } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
 import type { Act } from './act.ts';
-import { BEGINNING, type Span, type Status } from './course.ts';
 import { actGround } from './ground.ts';
+import { BEGINNING, type Span, type Status } from './span.ts';
 import { isParty, spanOn } from './standing.ts';
 import type { View } from './view.ts';
 

@@ -1,9 +1,9 @@
 /** The time line of a State: acts, what the clocks made of them, deadlines, and what happened around them, in order. */
 import { type Day, exactly, type When } from '../base/day.ts';
 import type { Confidence, Ground, Source } from '../base/finding.ts';
-import { BEGINNING, type Status } from './course.ts';
 import { dutiesUnder } from './duty.ts';
 import { actDone, actGround } from './ground.ts';
+import { BEGINNING, type Status } from './span.ts';
 import type { View } from './view.ts';
 
 export const MOMENT_KINDS = ['act', 'standing', 'position', 'deadline', 'extension', 'completion', 'event'] as const;

@@ -73,7 +73,12 @@ function answer(one: Case): Record<string, unknown> {
       return last === undefined ? { owed: false } : { owed: true, dues, ...dutyResource(record, last) };
     }
     case 'conduct': {
-      const found = assessment(question, { ...one, conduct: one.conduct ?? '', weapon: one.weapon ?? '', by: one.by ?? '' });
+      const found = assessment(question, {
+        ...one,
+        conduct: one.conduct ?? '',
+        weapon: one.weapon ?? '',
+        by: one.by ?? '',
+      });
       const match = found.find((side) => side.treaty === one.treaty && side.role === one.role);
       if (match === undefined) throw new Error(`no side in the role of ${one.role}`);
       const articles = match.because.flatMap((ground) => (ground.kind === 'provision' ? [ground.article] : []));

@@ -61,7 +61,13 @@ export function state(iso3: string, more: Partial<State> = {}): State {
   };
 }
 
-export function conflict(id: string, states: readonly string[], from: string, to: string | null, more: Partial<Conflict> = {}): Conflict {
+export function conflict(
+  id: string,
+  states: readonly string[],
+  from: string,
+  to: string | null,
+  more: Partial<Conflict> = {},
+): Conflict {
   return {
     id,
     name: `Conflict ${id}`,

@@ -1,7 +1,7 @@
 /** The closed lists as a person reads them. */
 import type { Verdict } from '../../law/conduct.ts';
-import type { Status } from '../../law/course.ts';
 import type { DutyStatus } from '../../law/duty.ts';
+import type { Status } from '../../law/span.ts';
 import type { Style } from '../terminal.ts';
 
 export const STATUS_WORDS: Record<Status, string> = {

@@ -1,0 +1,70 @@
+// Writes docs/cli.md from the commands themselves. With --check it writes nothing and fails when the file is out of date.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { PROBLEMS } from '../dist/base/problem.js';
+import { makeProgram } from '../dist/cli/program.js';
+
+const FILE = new URL('../docs/cli.md', import.meta.url);
+
+/** The help of a command as a terminal of 100 columns shows it. */
+function helpOf(find) {
+  let text = '';
+  const world = {
+    terminal: {
+      out: (piece) => {
+        text += piece;
+      },
+      err: () => {},
+      colour: false,
+      width: 100,
+    },
+    today: 0,
+    record: () => Promise.reject(new Error('help needs no record')),
+  };
+  find(makeProgram(world, '0.0.0')).outputHelp();
+  return text.trimEnd();
+}
+
+function fenced(text) {
+  return `\`\`\`text\n${text}\n\`\`\``;
+}
+
+function reference() {
+  const quiet = { terminal: { out: () => {}, err: () => {}, colour: false, width: 100 }, today: 0 };
+  const names = makeProgram(quiet, '0.0.0').commands.map((command) => command.name());
+  const byName = (name) => (program) => program.commands.find((command) => command.name() === name);
+  const problems = Object.entries(PROBLEMS).map(
+    ([code, { exit, status, title }]) => `| \`${code}\` | ${exit} | ${status} | ${title} |`,
+  );
+  return `${[
+    '# The command line',
+    '<!-- Written by scripts/write-docs.js: change the command, then run “npm run docs”. -->',
+    'This page is generated from the program. What the answers mean is told in the [README](../README.md#what-the-answers-mean), the fields of `--json` in [json.md](json.md).',
+    `Commands: ${names.map((name) => `[${name}](#${name})`).join(', ')}. Further down: [environment](#environment), [problems](#problems).`,
+    fenced(helpOf((program) => program)),
+    ...names.flatMap((name) => [`## ${name}`, fenced(helpOf(byName(name)))]),
+    '## environment',
+    [
+      '- `NO_COLOR`, when set, turns colour off; `FORCE_COLOR` turns it on where the output is no terminal.',
+      '- `WHITESTONE_RECORD` names a folder laid out like `data/`, to be used in its place ([guide-data.md](guide-data.md)).',
+    ].join('\n'),
+    '## problems',
+    'A problem says what was found, what was wanted and what to do next. Its code is stable. The exit code is that of the command line; the status is what an HTTP interface answers.',
+    ['| code | exit | status | title |', '|---|---|---|---|', ...problems].join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+const wanted = reference();
+if (!process.argv.includes('--check')) {
+  writeFileSync(FILE, wanted);
+} else {
+  let found = '';
+  try {
+    found = readFileSync(FILE, 'utf8');
+  } catch {
+    // A missing file is out of date too.
+  }
+  if (found.replaceAll('\r\n', '\n') !== wanted) {
+    console.error('docs/cli.md is out of date: run “npm run docs” and commit what it writes.');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,126 @@
+/** The rooms, and who may import whom: downwards only, and siblings among the pure rooms never each other. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+const PURE = ['law', 'stockpiles', 'land', 'people', 'evidence', 'geo'];
+/** Room to the rooms that it may import, besides itself. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  base: [],
+  ...Object.fromEntries(PURE.map((room) => [room, ['base']])),
+  store: ['base', ...PURE],
+  reports: ['base', ...PURE],
+  tasks: ['base', ...PURE, 'store', 'reports'],
+  api: ['base', ...PURE, 'store', 'reports', 'tasks'],
+  cli: ['base', ...PURE, 'store', 'reports', 'tasks', 'api'],
+  // The browser reaches the API over HTTP and imports pure code only.
+  web: ['base', ...PURE],
+};
+
+function files(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return files(path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+function imports(path: string): string[] {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/^(?:import|export)\b[^;'"]*?'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+}
+
+const all = files(SRC);
+const room = (path: string) => relative(SRC, path).split('/')[0] ?? '';
+
+test('there are files to look at, each in a room that is on the plan', () => {
+  expect(all.length).toBeGreaterThan(30);
+  expect([...new Set(all.map(room))].filter((name) => !(name in MAY_IMPORT))).toEqual([]);
+});
+
+test('imports go downwards only', () => {
+  const upward = all.flatMap((path) =>
+    imports(path)
+      .filter((target) => target.startsWith('.'))
+      .map((target) => resolve(dirname(path), target))
+      .filter((target) => room(target) !== room(path) && !(MAY_IMPORT[room(path)] ?? []).includes(room(target)))
+      .map((target) => `${relative(SRC, path)} imports ${relative(SRC, target)}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+describe('the pure rooms', () => {
+  const pure = all.filter((path) => ['base', ...PURE].includes(room(path)));
+  const words = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+  test('use no file, network, process or database', () => {
+    const impure = pure.flatMap((path) =>
+      imports(path)
+        .filter((target) => !target.startsWith('.') && target !== 'fastest-levenshtein')
+        .map((target) => `${relative(SRC, path)} imports ${target}`),
+    );
+    expect(impure).toEqual([]);
+    const globals = pure.filter((path) => /\b(process|fetch|globalThis)\b\s*[.(]/.test(words(path)));
+    expect(globals.map((path) => relative(SRC, path))).toEqual([]);
+  });
+
+  test('read no clock', () => {
+    const clocks = all
+      .filter((path) => !['cli', 'api', 'web'].includes(room(path)))
+      .filter((path) => /new Date\(\s*\)|Date\.now\(|performance\.now\(/.test(words(path)));
+    expect(clocks.map((path) => relative(SRC, path))).toEqual([]);
+  });
+
+  test('hold no date: dates, periods and thresholds are data', () => {
+    const dated = all
+      .filter((path) => ['law', 'stockpiles'].includes(room(path)))
+      .filter((path) =>
+        /'[^']*\b(19|20)\d{2}-\d{2}-\d{2}[^']*'/.test(words(path).replace(/found:|wanted:.*|next:.*/g, '')),
+      );
+    expect(dated.map((path) => relative(SRC, path))).toEqual([]);
+  });
+});
+
+test('only the store speaks SQL', () => {
+  const sql = all
+    .filter((path) => room(path) !== 'store')
+    .filter((path) =>
+      /\b(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/.test(readFileSync(path, 'utf8')),
+    );
+  expect(sql.map((path) => relative(SRC, path))).toEqual([]);
+});
+
+test('no import runs in a circle', () => {
+  const graph = new Map(
+    all.map((path) => [
+      path,
+      // Types vanish before the program runs, so they close no circle.
+      [...readFileSync(path, 'utf8').matchAll(/^import (?!type\b)[^;]*?from '(\.[^']+)';/gm)].map((match) =>
+        resolve(dirname(path), match[1] ?? ''),
+      ),
+    ]),
+  );
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]) => {
+    if (trail.includes(path)) {
+      circles.push([...trail.slice(trail.indexOf(path)), path].map((one) => relative(SRC, one)).join(' > '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const target of graph.get(path) ?? []) walk(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of all) walk(path, []);
+  expect(circles).toEqual([]);
+});
+
+test('a file is seldom over 400 lines', () => {
+  const long = all.filter((path) => readFileSync(path, 'utf8').split('\n').length > 450);
+  expect(long.map((path) => relative(SRC, path))).toEqual([]);
+});

@@ -4,7 +4,7 @@
  * the course goes on without it.
  */
 import { type Day, exactDay } from '../base/day.ts';
-import type { Ground, Position } from '../base/finding.ts';
+import type { Ground } from '../base/finding.ts';
 import type { Problem } from '../base/problem.ts';
 import { type Act, CONSENT_KINDS } from './act.ts';
 import { positionsOn } from './claim.ts';

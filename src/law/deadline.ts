@@ -67,7 +67,8 @@ type Judged = Omit<Reckoning, 'due'>;
 
 function judge(matter: Matter): Judged {
   const nothing = matter.completions.find((one) => one.outcome === 'none-reported');
-  if (nothing) return { status: 'met', why: nothing.note, because: [completionGround(nothing)] };
+  if (nothing)
+    return { status: 'met', why: nothing.note || 'nothing to do is reported', because: [completionGround(nothing)] };
   const completed = matter.completions.find((one) => one.outcome === 'completed');
   if (completed?.when) return judgeCompleted(matter, completed, completed.when);
   return judgeOpen(matter);

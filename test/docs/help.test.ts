@@ -1,0 +1,50 @@
+/** What `--help` shows can be done, and docs/cli.md shows the same help. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT, runCommand } from './console.ts';
+
+function commands(): string[] {
+  const { stdout } = runCommand('whitestone --help');
+  const listed = stdout.split('\nCommands:\n')[1]?.split('\n\n')[0] ?? '';
+  return [...listed.matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1] ?? '').filter((name) => name !== 'help');
+}
+
+function examplesOf(help: string): string[] {
+  return [...help.matchAll(/^ {2}\$ (whitestone .*)$/gm)].map((match) => match[1] ?? '');
+}
+
+const shown = ['', ...commands()].map((command) => {
+  const { stdout, status } = runCommand(`whitestone ${command} --help`);
+  return { command, stdout, status, examples: examplesOf(stdout) };
+});
+
+test('the commands are found', () => {
+  expect(commands()).toContain('standing');
+  expect(commands().length).toBeGreaterThanOrEqual(10);
+});
+
+describe.each(shown)('whitestone $command --help', ({ command, stdout, status, examples }) => {
+  test('is answered on standard output', () => {
+    expect(status).toBe(0);
+    expect(stdout).toContain('Usage: whitestone');
+  });
+
+  test.runIf(command !== 'completion')('has an example', () => {
+    expect(examples.length).toBeGreaterThan(0);
+  });
+
+  test.each(examples)('%s', (example) => {
+    const outcome = runCommand(example);
+    expect(outcome.status, outcome.stderr).toBe(0);
+    expect(outcome.stdout.trim()).not.toBe('');
+  });
+});
+
+test('docs/cli.md is up to date', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/write-docs.js'), '--check'], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+});

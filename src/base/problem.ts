@@ -8,6 +8,7 @@ export const PROBLEMS = {
   // The question could not be read.
   'day-malformed': { exit: 2, status: 400, title: 'A day is not written as a day' },
   'day-impossible': { exit: 2, status: 400, title: 'A day that the calendar does not have' },
+  'day-out-of-range': { exit: 2, status: 400, title: 'A day that lies too far off' },
   'interval-reversed': { exit: 2, status: 400, title: 'A period ends before it begins' },
   'state-unknown': { exit: 2, status: 404, title: 'No State of that name' },
   'state-ambiguous': { exit: 2, status: 400, title: 'A name that fits more than one State' },

@@ -60,7 +60,10 @@ Examples:
 /** Runs one command line (without node and script) and gives the exit code. Never throws for a Problem. */
 export async function run(world: World, version: string, words: readonly string[]): Promise<number> {
   try {
-    await makeProgram(world, version).parseAsync([...words], { from: 'user' });
+    const program = makeProgram(world, version);
+    // Nothing asked: show what can be.
+    if (words.length === 0) program.outputHelp();
+    else await program.parseAsync([...words], { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

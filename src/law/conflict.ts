@@ -30,3 +30,13 @@ export function runningOn(conflict: Conflict, on: Day): 'yes' | 'no' | 'maybe' {
   const over = to !== null && (to.earliest === null || to.earliest < on);
   return begun && !over ? 'yes' : 'maybe';
 }
+
+/** What was known of the conflicts on a day. */
+export function conflictsKnown(conflicts: readonly Conflict[], known: Day): Conflict[] {
+  return conflicts.flatMap((conflict) => {
+    if (conflict.from.earliest !== null && conflict.from.earliest > known) return [];
+    const ended = conflict.to === null || conflict.to.earliest === null || conflict.to.earliest <= known;
+    const confirmed = conflict.confirmed < known ? conflict.confirmed : known;
+    return [{ ...conflict, to: ended ? conflict.to : null, confirmed }];
+  });
+}

@@ -25,6 +25,8 @@ export interface Course {
   readonly refused: readonly { readonly act: Act; readonly problem: Problem }[];
 }
 
+const NONE: readonly string[] = [];
+
 /** @throws nothing: what cannot stand is in `refused` */
 export function courseOf(view: View, treatyCode: string, state: string): Course {
   const treaty = view.record.treaties.get(treatyCode);
@@ -102,6 +104,7 @@ class Fold {
     this.settle(Number.POSITIVE_INFINITY as Day);
     for (const declaration of this.declarations) this.applyProvisionally(declaration);
     for (const claim of this.claims) this.contest(claim);
+    this.spans.merge();
   }
 
   private sign(act: Act, day: Day): void {
@@ -178,6 +181,8 @@ class Fold {
       if (to === undefined || to <= from) return;
       const contested = positions.map((position) => ({ ...position, bound: (position.since ?? from) <= from }));
       this.spans.overlay(from, to, (span) => ({
+        missing: NONE,
+        assumes: NONE,
         status: span.status === 'no-state' ? 'no-state' : 'contested',
         boundByTreaty: null,
         bound: null,
@@ -263,7 +268,7 @@ class Fold {
     const expires = expiry(treaty, received);
     const before = this.spans.list.at(-1);
     const membership = this.membership(before);
-    const effect = effectOf(this.state, expires, this.view.record.conflicts);
+    const effect = effectOf(this.state, expires, this.view.conflicts);
     const grounds = [provision(treaty, treaty.withdrawal.effect), actGround(notice), ...effect.because];
     const left = (from: Day, because: readonly Ground[]) => {
       this.spans.begin({

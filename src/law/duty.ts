@@ -1,6 +1,6 @@
 /** Duties: what a treaty asks of a Party, from when, until when, and whether it was done. */
 import { addDays, addYears, type Day, formatDay, nextAnnual, yearOf } from '../base/day.ts';
-import type { Ground } from '../base/finding.ts';
+import { type Confidence, type Ground, weakest } from '../base/finding.ts';
 import { deadline } from './deadline.ts';
 import { fact, provision } from './ground.ts';
 import type { Span } from './span.ts';
@@ -37,6 +37,8 @@ export interface Duty {
   /** The day on which a withdrawal ends the duty, on the acts known. */
   readonly ends: Day | null;
   readonly missing: readonly string[];
+  /** Of the weakest reason. */
+  readonly confidence: Confidence;
   readonly because: readonly Ground[];
 }
 
@@ -51,15 +53,18 @@ export interface Reckoning {
   readonly because?: readonly Ground[];
 }
 
-/** All duties of a State under one treaty on a day; none where the treaty does not bind it. */
-export function dutiesUnder(view: View, treaty: Treaty, state: string, on: Day): Duty[] {
+/**
+ * All duties of a State under one treaty on a day; none where the treaty does not bind it.
+ * @param until yearly reports are told up to this day, and always the next one
+ */
+export function dutiesUnder(view: View, treaty: Treaty, state: string, on: Day, until: Day = on): Duty[] {
   const { spans } = view.course(treaty.code, state);
   const span = spanOn({ treaty, state, spans, refused: [] }, on);
   if (!isParty(span.status)) return [];
   const ends = spans.find((later) => later.from > on && later.status === 'former-party')?.from ?? null;
   const entries = entryDays(span);
   return treaty.duties.flatMap((rule) => {
-    const reckonings = entries.map((entered) => reckon(view, treaty, rule, state, entered, on));
+    const reckonings = entries.map((entered) => reckon(view, treaty, rule, state, entered, on, until));
     return reconcile(entries, reckonings, on)
       .filter((one) => one.due === null || ends === null || one.due < ends || rule.clock === 'deadline')
       .map(
@@ -77,6 +82,7 @@ export function dutiesUnder(view: View, treaty: Treaty, state: string, on: Day):
           covers: one.covers ?? null,
           contested: span.contested.length > 0,
           ends,
+          confidence: weakest([provision(treaty, rule.article), ...(one.because ?? [])]),
           missing: one.missing ?? [],
           because: [provision(treaty, rule.article), ...practice(rule), ...(one.because ?? [])],
         }),
@@ -95,14 +101,22 @@ function practice(rule: DutyRule): Ground[] {
   return [fact(rule.practice.id, `by practice: ${rule.practice.note}`, null, 'medium', [rule.practice])];
 }
 
-function reckon(view: View, treaty: Treaty, rule: DutyRule, state: string, entered: Day, on: Day): Reckoning[] {
+function reckon(
+  view: View,
+  treaty: Treaty,
+  rule: DutyRule,
+  state: string,
+  entered: Day,
+  on: Day,
+  until: Day,
+): Reckoning[] {
   switch (rule.clock) {
     case 'deadline':
       return [deadline(view, treaty, rule, state, addYears(entered, rule.years), on)];
     case 'first-report':
       return [report(addDays(entered, rule.days), on)];
     case 'yearly-report':
-      return yearlyReports(treaty, rule, entered, on);
+      return yearlyReports(treaty, rule, entered, on, until);
     case 'standing':
       return [standing(view, treaty, rule, state, entered, on)];
   }
@@ -148,20 +162,24 @@ function report(due: Day, on: Day, covers?: number): Reckoning {
 
 /**
  * APMBC and CCM Art 7(2), Amended Protocol II Art 13(4).
- * The last one that fell due and the next; the first of all falls due after the first report.
+ * The last one that fell due, the next, and those up to `until`; the first of all falls due after the first report.
  */
 function yearlyReports(
   treaty: Treaty,
   rule: DutyRule & { clock: 'yearly-report' },
   entered: Day,
   on: Day,
+  until: Day,
 ): Reckoning[] {
   const initial = treaty.duties.find((duty) => duty.clock === 'first-report');
   const start = initial?.clock === 'first-report' ? addDays(entered, initial.days) : entered;
   const first = nextAnnual(start, rule.month, rule.day);
   const next = on < first ? first : nextAnnual(addDays(on, -1), rule.month, rule.day);
   const last = nextAnnual(addDays(next, -367), rule.month, rule.day);
-  return (last >= first ? [last, next] : [next]).map((due) => report(due, on, yearOf(due) - 1));
+  const dues = last >= first ? [last, next] : [next];
+  for (let due = nextAnnual(next, rule.month, rule.day); due <= until; due = nextAnnual(due, rule.month, rule.day))
+    dues.push(due);
+  return dues.map((due) => report(due, on, yearOf(due) - 1));
 }
 
 /** Duties that have no day: APMBC Art 3, 5(2) and 9, and their like. */
@@ -185,8 +203,14 @@ function retained(view: View, treaty: Treaty, state: string, on: Day): Ground[] 
         figure.when === null || figure.when.earliest === null || figure.when.earliest <= Math.min(on, view.known),
     )
     .map((figure) => {
-      const number = figure.low === figure.high ? `${figure.low}` : `${figure.low} to ${figure.high}`;
+      const number =
+        figure.low === figure.high ? spoken(figure.low) : `${spoken(figure.low)} to ${spoken(figure.high)}`;
       const when = figure.when === null ? 'no day given' : figure.when.text;
       return fact(`${state}-retained`, `retained: ${number} (${when})`, figure.when, figure.confidence, figure.sources);
     });
+}
+
+/** 16500 as 16,500. */
+function spoken(number: number): string {
+  return number.toLocaleString('en-US');
 }

@@ -207,7 +207,7 @@ function takingEffect(view: View, treaty: Treaty, act: Act, stage: Stage): Probl
     );
   }
   const expires = expiry(treaty, received);
-  const engaged = view.record.conflicts.filter(
+  const engaged = view.conflicts.filter(
     (conflict) => conflict.states.includes(act.state) && runningOn(conflict, expires) !== 'no',
   );
   const reason = engaged.length > 0 ? `, and an armed conflict is on record then: ${engaged[0]?.name}` : '';

@@ -1,10 +1,10 @@
 /** Who is in: the Parties to a treaty on a day, and what changed between two days. */
-import type { Day } from '../base/day.ts';
+import { type Day, formatDay } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
 import type { Act } from './act.ts';
 import { actGround } from './ground.ts';
 import { BEGINNING, type Span, type Status } from './span.ts';
-import { isParty, spanOn } from './standing.ts';
+import { isParty, projection, spanOn } from './standing.ts';
 import type { View } from './view.ts';
 
 export interface PartyLine {
@@ -29,6 +29,8 @@ export interface Parties {
   /** States that have signed by that day, whatever they did later. */
   readonly signatures: number;
   readonly signatoriesNotParties: readonly string[];
+  /** What the count takes for given. */
+  readonly assumes: readonly string[];
 }
 
 function line(view: View, treaty: string, state: string, span: Span): PartyLine {
@@ -58,7 +60,13 @@ export function partiesOn(view: View, treaty: string, on: Day): Parties {
     else if (hasSigned && span.status !== 'former-party') signatoriesNotParties.push(state);
   }
   const { known } = view;
-  return { treaty, on, known, count: parties.length, parties, unsettled, signatures, signatoriesNotParties };
+  const entry = view.record.treaties.get(treaty)?.inForce;
+  const doubt =
+    entry == null || entry.doubt === ''
+      ? []
+      : [`the treaty is in force from ${formatDay(entry.date)} as stated; ${entry.doubt}`];
+  const assumes = [...doubt, ...projection(view, treaty, on)];
+  return { treaty, on, known, count: parties.length, parties, unsettled, signatures, signatoriesNotParties, assumes };
 }
 
 /** The signature that stands; one that was refused does not count. */

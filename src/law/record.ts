@@ -94,6 +94,12 @@ export interface RecordEvent {
   readonly sources: readonly Source[];
 }
 
+/** How far the sources of the acts under a treaty reach; silence after that day proves nothing. */
+export interface Coverage {
+  readonly through: Day;
+  readonly note: string;
+}
+
 export interface LegalRecord {
   readonly states: ReadonlyMap<string, State>;
   readonly treaties: ReadonlyMap<string, Treaty>;
@@ -105,5 +111,7 @@ export interface LegalRecord {
   readonly completions: readonly Completion[];
   readonly stockpiles: readonly StockpileFigure[];
   readonly events: readonly RecordEvent[];
+  /** By treaty. */
+  readonly coverage: ReadonlyMap<string, Coverage>;
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -56,6 +56,9 @@ type SpanSpec = { from: Day; status: Status; boundByTreaty: boolean | null; beca
   Omit<Span, 'from' | 'to' | 'status' | 'because' | 'bound'>
 >;
 
+/** One empty list for all, so that equal spans can be told by identity. */
+const NONE: readonly never[] = [];
+
 /** Spans under construction: each new one ends the one before; one of no length vanishes. */
 export class Spans {
   readonly list: Span[] = [];
@@ -71,13 +74,23 @@ export class Spans {
       bound: spec.boundByTreaty,
       since: spec.from === BEGINNING ? null : spec.from,
       entered: null,
-      entryPositions: [],
+      entryPositions: NONE,
       provisional: null,
-      contested: [],
-      missing: [],
-      assumes: [],
+      contested: NONE,
+      missing: NONE,
+      assumes: NONE,
       ...spec,
     });
+  }
+
+  /** Joins neighbours that do not differ, so that a boundary always means a change. */
+  merge(): void {
+    const same = (left: Span, right: Span) =>
+      (Object.keys(left) as (keyof Span)[]).every((key) => key === 'from' || key === 'to' || left[key] === right[key]);
+    for (let index = this.list.length - 1; index > 0; index -= 1) {
+      const [left, right] = [this.list[index - 1], this.list[index]];
+      if (left && right && same(left, right)) this.list.splice(index - 1, 2, { ...left, to: right.to });
+    }
   }
 
   /** Splits what lies in [from, to) and lets `change` alter it. */

@@ -31,7 +31,7 @@ export function standingOf(view: View, treaty: string, state: string, on: Day): 
   const span = spanOn(view.course(treaty, state), on);
   return {
     ...span,
-    assumes: [...span.assumes, ...projection(view, on)],
+    assumes: [...span.assumes, ...doubts(view, treaty, span), ...projection(view, treaty, on)],
     state,
     treaty,
     on,
@@ -41,9 +41,26 @@ export function standingOf(view: View, treaty: string, state: string, on: Day): 
   };
 }
 
-/** An answer about a day later than what is known takes it that no further act follows; it says so. */
-function projection(view: View, on: Day): string[] {
-  return on > view.known ? [`no act after ${formatDay(view.known)}: later ones cannot be known yet`] : [];
+/** An answer takes it that nothing follows what is known, and that nothing happened where the sources end; it says so. */
+export function projection(view: View, treaty: string, on: Day): string[] {
+  const coverage = view.record.coverage.get(treaty);
+  const day = on < view.known ? on : view.known;
+  return [
+    ...(on > view.known ? [`no act after ${formatDay(view.known)}: later ones cannot be known yet`] : []),
+    ...(coverage !== undefined && day > coverage.through
+      ? [
+          `nothing has happened since ${formatDay(coverage.through)} that the record lacks: its sources on ${treaty} end there (${coverage.note})`,
+        ]
+      : []),
+  ];
+}
+
+/** A stated day of entry into force that the deposits do not bear out is doubted wherever it counts. */
+function doubts(view: View, treatyCode: string, span: Span): string[] {
+  const entry = view.record.treaties.get(treatyCode)?.inForce;
+  if (entry == null || entry.doubt === '') return [];
+  const counts = span.entered === entry.date || span.to === entry.date;
+  return counts ? [`the treaty is in force from ${formatDay(entry.date)} as stated; ${entry.doubt}`] : [];
 }
 
 /** Is it a Party, by the treaty's own terms? */

@@ -103,9 +103,17 @@ function deadlines(view: View, state: string, treatyCode: string, on: Day, put: 
   if (treaty === undefined) return;
   for (const duty of dutiesUnder(view, treaty, state, on)) {
     if (duty.due === null) continue;
-    const says = `${duty.title} (Art ${duty.article}): due, ${duty.status}; ${duty.why}`;
+    const told = duty.status === 'running' ? '' : `, ${duty.status}; ${duty.why}`;
+    const says = `${duty.title} (Art ${duty.article}): due${told}`;
     const { because } = duty;
-    put(exactly(duty.due), { treaty: treatyCode, kind: 'deadline', says, confidence: 'high', sources: [], because });
+    put(exactly(duty.due), {
+      treaty: treatyCode,
+      kind: 'deadline',
+      says,
+      confidence: duty.confidence,
+      sources: [],
+      because,
+    });
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../base/day.ts';
 import { type Act, CONSENT_KINDS, knownFrom } from './act.ts';
+import { type Conflict, conflictsKnown } from './conflict.ts';
 import { type Course, courseOf } from './course.ts';
 import { entryOfTreaty } from './entry-into-force.ts';
 import type { LegalRecord } from './record.ts';
@@ -14,6 +15,8 @@ export interface View {
   readonly known: Day;
   /** What was put on top of the record. */
   readonly supposed: readonly Act[];
+  /** Armed conflicts as known: none that began later, no end that came later. */
+  readonly conflicts: readonly Conflict[];
   /** The acts of one State under one treaty, in order of their day. */
   actsOf(treaty: string, state: string): readonly Act[];
   /** All acts under a treaty by which a State consents to be bound, in order of their day. */
@@ -67,6 +70,7 @@ export function asKnown(record: LegalRecord, known: Day, supposed: readonly Act[
     record,
     known,
     supposed,
+    conflicts: conflictsKnown(record.conflicts, known),
     actsOf: (treaty, state) => groups.get(`${treaty} ${state}`) ?? NONE,
     consentsTo: (treaty) => groups.get(treaty) ?? NONE,
     objectionsTo: (act) => groups.get(`to ${act}`) ?? NONE,

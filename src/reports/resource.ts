@@ -104,14 +104,23 @@ export function dutyResource(record: LegalRecord, duty: Duty): Resource {
     contested,
     ends: dayText(duty.ends),
     missing,
+    confidence: duty.confidence,
     because: duty.because.map(groundResource),
   };
 }
 
-function partyResource(record: LegalRecord, line: PartyLine): Resource {
+function partyResource(record: LegalRecord, line: PartyLine, counted: boolean): Resource {
   const { state, status, contested } = line;
   const entered = dayText(line.entered);
-  return { state, stateName: stateName(record, state), status, entered, until: dayText(line.until), contested };
+  return {
+    state,
+    stateName: stateName(record, state),
+    status,
+    entered,
+    until: dayText(line.until),
+    contested,
+    counted,
+  };
 }
 
 export function partiesResource(record: LegalRecord, parties: Parties): Resource {
@@ -122,9 +131,10 @@ export function partiesResource(record: LegalRecord, parties: Parties): Resource
     known: formatDay(parties.known),
     count,
     signatures,
-    parties: parties.parties.map((line) => partyResource(record, line)),
-    unsettled: parties.unsettled.map((line) => partyResource(record, line)),
+    parties: parties.parties.map((line) => partyResource(record, line, true)),
+    unsettled: parties.unsettled.map((line) => partyResource(record, line, false)),
     signatoriesNotParties,
+    assumes: parties.assumes,
   };
 }
 

@@ -11,7 +11,7 @@ import { type Standing, standingOf } from '../law/standing.ts';
 import type { State } from '../law/state.ts';
 import { type Moment, timelineOf } from '../law/timeline.ts';
 import { CONDUCTS, PURPOSES, WEAPONS, type Weapon } from '../law/treaty.ts';
-import type { Question } from './question.ts';
+import { type Question, questionDay } from './question.ts';
 
 /** The codes of the treaty asked for, or of all. */
 export function treatyCodes(question: Question, treaty: string | undefined): string[] {
@@ -29,17 +29,17 @@ export function duties(question: Question, state: string, treaty?: string): Duty
   return treatyCodes(question, treaty).flatMap((code) => dutiesOf(question, code, iso3));
 }
 
-function dutiesOf(question: Question, treaty: string, state: string): Duty[] {
+function dutiesOf(question: Question, treaty: string, state: string, until?: Day): Duty[] {
   const rules = question.record.treaties.get(treaty);
-  return rules === undefined ? [] : dutiesUnder(question.view, rules, state, question.on);
+  return rules === undefined ? [] : dutiesUnder(question.view, rules, state, question.on, until);
 }
 
 /** What falls due for any State from the day asked about to another one, in the order of days. */
 export function dutiesDue(question: Question, until: string, treaty?: string): Duty[] {
-  const end = parseDay(until, '--until');
+  const end = questionDay(until, '--until');
   if (end < question.on) throw reversed('--until', end, '--on', question.on);
   return treatyCodes(question, treaty)
-    .flatMap((code) => [...question.record.states.keys()].flatMap((state) => dutiesOf(question, code, state)))
+    .flatMap((code) => [...question.record.states.keys()].flatMap((state) => dutiesOf(question, code, state, end)))
     .filter((duty): duty is Duty & { due: Day } => duty.due !== null && duty.due >= question.on && duty.due <= end)
     .sort((left, right) => left.due - right.due || left.state.localeCompare(right.state));
 }

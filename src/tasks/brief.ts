@@ -50,7 +50,7 @@ export function brief(question: Question, name: string): Brief {
     standings: codes.map((code) => standingOf(view, code, state.iso3, on)),
     duties: treaties.flatMap((treaty) => dutiesUnder(view, treaty, state.iso3, on)),
     stockpile: record.stockpiles.filter((figure) => figure.state === state.iso3 && knownBy(figure.when)),
-    conflicts: record.conflicts.filter((one) => one.states.includes(state.iso3) && knownBy(one.from)),
+    conflicts: view.conflicts.filter((one) => one.states.includes(state.iso3) && knownBy(one.from)),
     exits: treaties.flatMap((treaty) => exitOf(question, treaty, state.iso3)),
     timeline: timelineOf(view, state.iso3, codes, on).filter((moment) => moment.at <= on && moment.kind !== 'deadline'),
   };

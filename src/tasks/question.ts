@@ -1,8 +1,28 @@
 /** The frame of every question: about which day, as known when, on top of what. */
-import { type Day, parseDay } from '../base/day.ts';
+import { type Day, formatDay, parseDay } from '../base/day.ts';
+import { Problem } from '../base/problem.ts';
 import type { LegalRecord } from '../law/record.ts';
 import { parseSupposition, suppose } from '../law/supposition.ts';
 import type { View } from '../law/view.ts';
+
+const EARLIEST = parseDay('1900-01-01');
+const LATEST = parseDay('2199-12-31');
+
+/**
+ * A day that can be asked about: the treaties and their clocks lie well within these three centuries.
+ * @throws Problem `day-malformed`, `day-impossible` or `day-out-of-range`
+ */
+export function questionDay(text: string, what: string): Day {
+  const day = parseDay(text, what);
+  if (day < EARLIEST || day > LATEST) {
+    throw new Problem('day-out-of-range', {
+      found: `${what} is “${text}”`,
+      wanted: `a day from ${formatDay(EARLIEST)} to ${formatDay(LATEST)}`,
+      next: 'Correct the year.',
+    });
+  }
+  return day;
+}
 
 export interface QuestionSpec {
   /** `YYYY-MM-DD`; today when not given. */
@@ -27,9 +47,9 @@ export interface Question {
  */
 export function openQuestion(record: LegalRecord, spec: QuestionSpec, today: Day): Question {
   const supposed = (spec.suppose ?? []).map((text) => parseSupposition(record, text));
-  const on = spec.on === undefined ? today : parseDay(spec.on, '--on');
+  const on = spec.on === undefined ? today : questionDay(spec.on, '--on');
   const remarks: string[] = [];
-  let known = spec.known === undefined ? today : parseDay(spec.known, '--known');
+  let known = spec.known === undefined ? today : questionDay(spec.known, '--known');
   for (const act of supposed) {
     const day = act.when.latest ?? act.when.earliest;
     if (day === null || day <= known) continue;

@@ -84,6 +84,10 @@ test('every section with a table has a sample', () => {
   expect([...found.keys()].sort()).toEqual(withTables.sort());
 });
 
+test('grounds of all three kinds were seen', () => {
+  expect([...new Set(found.get('ground')?.map((one) => one.kind))].sort()).toEqual(['act', 'fact', 'provision']);
+});
+
 describe.each([...found])('%s', (heading, things) => {
   test('has the fields that the page lists, no more and no fewer', () => {
     expect(things.length).toBeGreaterThan(0);

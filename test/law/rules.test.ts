@@ -843,7 +843,7 @@ describe('a time line', () => {
       '2009-12-01 extension: mine-clearance: deadline extended to 2015-01-01 (9th Meeting); n',
       '2010-01-01 event: vote: votes',
       '2010-03-10 act: gave notice of withdrawal, received by the depositary',
-      '2010-04-30 deadline: Yearly transparency report (Art 7(2)): due, running; due on 2010-04-30',
+      '2010-04-30 deadline: Yearly transparency report (Art 7(2)): due',
       '2010-09-10 standing: the withdrawal takes effect',
       '2015-01-01 deadline: Destroy all anti-personnel mines in mined areas (Art 5(1)): due, met; nothing to do is reported',
     ]);

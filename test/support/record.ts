@@ -1,19 +1,24 @@
 /** The shipped record, read once from `data/` itself (not from the cache), and small invented worlds for single rules. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { deserialize } from 'node:v8';
 import { type Day, exactly, parseDay, parseWhen } from '../../src/base/day.ts';
 import type { Source } from '../../src/base/finding.ts';
 import { type Act, type ActKind, actId } from '../../src/law/act.ts';
 import type { Conflict } from '../../src/law/conflict.ts';
 import type { LegalRecord } from '../../src/law/record.ts';
 import type { State } from '../../src/law/state.ts';
-import { readRecord } from '../../src/store/record/data-directory.ts';
 
 export const DATA = fileURLToPath(new URL('../../data', import.meta.url));
 
-let shipped: LegalRecord | undefined;
+/** Mutation testing reads the record from a file made beforehand: the loader is not what it tries. */
+const prepared = process.env.WHITESTONE_TEST_RECORD;
+const shipped =
+  prepared === undefined
+    ? (await import('../../src/store/record/data-directory.ts')).readRecord(DATA)
+    : (deserialize(readFileSync(prepared)) as LegalRecord);
 
 export function shippedRecord(): LegalRecord {
-  shipped ??= readRecord(DATA);
   return shipped;
 }
 
@@ -107,6 +112,7 @@ export function world(acts: readonly Act[], more: Partial<LegalRecord> = {}): Le
     completions: [],
     stockpiles: [],
     events: [],
+    coverage: new Map(),
     sources,
     ...more,
   };

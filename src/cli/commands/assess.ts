@@ -53,7 +53,12 @@ export function assessCommand(program: Command, world: World): void {
       json: resources,
       csv: { columns: COLUMNS, rows: resources },
       text: (page) =>
-        printAssessments(page, question, answer, `${conduct} of ${options.weapon} by ${name(options.by)}${to}`),
+        printAssessments(
+          page,
+          question,
+          answer,
+          `${conduct}${options.in === undefined ? '' : ` in ${options.in}`} of ${options.weapon} by ${name(options.by)}${to}`,
+        ),
     });
   });
 }

@@ -26,8 +26,8 @@ export function partiesCommand(program: Command, world: World): void {
     print(world, options, {
       json: resource,
       csv: {
-        columns: ['state', 'stateName', 'status', 'entered', 'until', 'contested'],
-        rows: () => resource().parties as readonly Resource[],
+        columns: ['state', 'stateName', 'status', 'entered', 'until', 'contested', 'counted'],
+        rows: () => [...(resource().parties as readonly Resource[]), ...(resource().unsettled as readonly Resource[])],
       },
       text: (page) => printParties(page, question.record, answer),
     });

@@ -74,8 +74,9 @@ export function printDuties(page: Page, record: LegalRecord, duties: readonly Du
       `  ${duty.due === null ? '—'.padEnd(10) : formatDay(duty.due)}  ${status}  ${state}${duty.title}${covers} (${duty.treaty} Art ${duty.article})`,
     );
     const contested = duty.contested ? ' Contested: a claim on record disputes that the treaty binds it.' : '';
+    const doubt = duty.confidence === 'low' ? ' [confidence: low]' : '';
     const ends = duty.ends === null ? '' : ` Ends with the withdrawal on ${formatDay(duty.ends)}.`;
-    page.text(`${duty.why}.${contested}${ends}`, 14, 'quiet');
+    page.text(`${duty.why}.${doubt}${contested}${ends}`, 14, 'quiet');
   }
 }
 
@@ -84,9 +85,11 @@ export function printParties(page: Page, record: LegalRecord, parties: Parties):
   page.heading(
     `${parties.count} Parties to the ${treaty?.name ?? parties.treaty} on ${formatDay(parties.on)}, as known on ${formatDay(parties.known)}`,
   );
-  page.text(
-    `${parties.signatures} signatures by that day; ${parties.signatoriesNotParties.length} signatories are not Parties.`,
-  );
+  if (treaty?.signature != null) {
+    const apart = parties.signatoriesNotParties.length;
+    page.text(`${parties.signatures} signatures by that day; ${apart} signatories are not Parties.`);
+  }
+  for (const assumed of parties.assumes) page.text(`Assumes: ${assumed}.`, 0, 'quiet');
   page.line();
   const rows = parties.parties.map((line) => [
     line.state,

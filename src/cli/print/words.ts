@@ -19,7 +19,7 @@ export const STATUS_WORDS: Record<Status, string> = {
 
 export const VERDICT_WORDS: Record<Verdict, string> = {
   prohibited: 'prohibited',
-  allowed: 'allowed, on a condition',
+  allowed: 'allowed only on a condition',
   'not-bound': 'not bound',
   'not-covered': 'weapon not covered',
   'not-regulated': 'not regulated',

@@ -86,6 +86,12 @@ export function readRecord(directory: string): LegalRecord {
       reader.stockpile(row),
     ),
     events: table('events.csv', 'date states treaty kind says confidence sources').map((row) => reader.event(row)),
+    coverage: new Map(
+      table('coverage.csv', 'treaty through note').map((row) => [
+        row.one('treaty', treaties, 'a treaty in data/treaties').code,
+        { through: row.day('through'), note: row.text('note') },
+      ]),
+    ),
     sources,
   };
   const actIds = new Set(acts.map((act) => act.id));

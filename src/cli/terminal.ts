@@ -21,7 +21,7 @@ const STYLES: Record<Style, Parameters<typeof styleText>[0]> = {
 };
 
 export function styled(terminal: Terminal, style: Style, text: string): string {
-  return terminal.colour ? styleText(STYLES[style], text) : text;
+  return terminal.colour ? styleText(STYLES[style], text, { validateStream: false }) : text;
 }
 
 /** Breaks at spaces; the first line begins with `first`, the others with `rest`. A word longer than a line stands alone. */

@@ -86,7 +86,8 @@ export class Row {
     try {
       return read();
     } catch (error) {
-      throw error instanceof Problem ? error.at(this.where) : error;
+      if (!(error instanceof Problem)) throw error;
+      throw new Problem('data-invalid', { ...error.text, where: this.where });
     }
   }
 }

@@ -24,8 +24,11 @@ function entry(record: LegalRecord, duty: Duty, due: Day, known: Day): string[] 
   const contested = duty.contested ? ' A claim on record disputes that the treaty binds the State.' : '';
   return [
     'BEGIN:VEVENT',
-    // The same duty keeps its identity when the file is made again, so that a calendar updates and does not double it.
-    `UID:${[duty.treaty, duty.state, duty.duty, duty.covers ?? formatDay(due)].join('-').toLowerCase()}@whitestone`,
+    // The same duty keeps its identity when its day moves, so that a calendar updates it and does not double it.
+    `UID:${[duty.treaty, duty.state, duty.duty, duty.covers]
+      .filter((part) => part !== null)
+      .join('-')
+      .toLowerCase()}@whitestone`,
     `DTSTAMP:${compact(known)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(due)}`,
     `DTEND;VALUE=DATE:${compact(addDays(due, 1))}`,

@@ -2,6 +2,7 @@
  * Golden outputs: what a person sees, whole. When a change of output is meant, “npx vitest run test/cli -u” writes them anew;
  * read the difference before committing it.
  */
+import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { shippedRecord, TODAY } from '../support/record.ts';
@@ -209,4 +210,17 @@ test('calendar lines are folded within 75 octets and unfold to what they were', 
   expect(unfolded.match(/BEGIN:VEVENT/g)?.length).toBe(unfolded.match(/UID:/g)?.length);
   const ids = unfolded.match(/UID:.*/g) ?? [];
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('the calendar is read by another program', async () => {
+  const { out } = await whitestone(['duties', 'UKR', '--ics']);
+  const events = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+  expect(events.map((one) => `${one.startDate.toString()} ${one.summary}`)).toEqual([
+    '2033-12-01 Ukraine: Destroy all anti-personnel mines in mined areas (APMBC Art 5(1))',
+    '2027-04-30 Ukraine: Yearly transparency report (APMBC Art 7(2))',
+    '2027-03-31 Ukraine: Yearly report (CCW-APII Art 13(4))',
+  ]);
+  expect(events.every((one) => one.startDate.isDate && one.component.getAllSubcomponents('valarm').length === 1)).toBe(
+    true,
+  );
 });

@@ -12,7 +12,7 @@ if (!existsSync(prepared)) writeFileSync(prepared, serialize(readRecord(join(imp
 
 export default defineConfig({
   test: {
-    include: ['test/law/cases.test.ts', 'test/law/rules.test.ts'],
+    include: ['test/law/cases.test.ts', 'test/law/rules.test.ts', 'test/law/golden.test.ts'],
     testTimeout: 20_000,
     env: { WHITESTONE_TEST_RECORD: prepared },
   },

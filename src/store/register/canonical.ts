@@ -15,7 +15,7 @@ const DEEPEST = 64;
 /**
  * Canonical JSON.
  * @param what names the value in the error, for example `the body`
- * @throws Problem `body-unfit` for what JSON, or jsonb, cannot hold: undefined, NaN, a function, a Date, a lone
+ * @throws Problem `body-unfit` for what JSON, or jsonb, cannot hold: undefined in a list, NaN, a function, a Date, a lone
  *   surrogate, U+0000, more than 64 levels
  */
 export function canonical(value: unknown, what = 'the body'): string {
@@ -31,7 +31,10 @@ function write(value: unknown, path: string, depth: number): string {
     return `[${value.map((each, index) => write(each, `${path}[${index}]`, depth + 1)).join(',')}]`;
   }
   if (typeof value === 'object' && isPlain(value)) {
-    const keys = Object.keys(value).sort();
+    // As JSON.stringify does: a member without a value is a member left out.
+    const keys = Object.keys(value)
+      .filter((key) => (value as Record<string, unknown>)[key] !== undefined)
+      .sort();
     const members = keys.map((key) => {
       const member = (value as Record<string, unknown>)[key];
       return `${JSON.stringify(keepable(key, path))}:${write(member, `${path}.${key}`, depth + 1)}`;

@@ -29,7 +29,7 @@ export const entries: Migration = {
        subject text COLLATE "C" NOT NULL,
        valid daterange NOT NULL CHECK (NOT isempty(valid)),
        body jsonb,
-       geometry geometry(Geometry, 4326),
+       geometry geometry CHECK (ST_SRID(geometry) = 4326),
        source text COLLATE "C" NOT NULL,
        author text COLLATE "C" NOT NULL,
        reason text COLLATE "C" NOT NULL,

@@ -58,6 +58,24 @@ export const PROBLEMS = {
   'backup-corrupt': { exit: 1, status: 422, title: 'A backup that is cut or altered' },
   'backup-taken': { exit: 1, status: 409, title: 'A file of that name exists' },
   'register-not-empty': { exit: 1, status: 409, title: 'A register that is not empty' },
+  // The engine.
+  'data-place-unknown': { exit: 2, status: 500, title: 'No folder to keep the register in' },
+  'store-in-use': { exit: 1, status: 503, title: 'The register is in use by another process' },
+  'store-missing': { exit: 1, status: 503, title: 'There is no register there' },
+  'store-unusable': { exit: 1, status: 503, title: 'A folder that cannot hold a register' },
+  'store-version': { exit: 1, status: 503, title: 'A database of another release' },
+  'disk-full': { exit: 1, status: 507, title: 'The disk is full' },
+  'engine-failed': { exit: 1, status: 500, title: 'The embedded database stopped' },
+  'engine-closed': { exit: 1, status: 503, title: 'The register has been closed' },
+  'statement-timeout': { exit: 1, status: 504, title: 'A statement took too long' },
+  'transaction-misused': { exit: 1, status: 500, title: 'A transaction that was not used as one' },
+  'copy-malformed': { exit: 1, status: 500, title: 'A COPY statement that cannot be carried out' },
+  'database-url-malformed': { exit: 2, status: 500, title: 'DATABASE_URL cannot be read' },
+  'server-unreachable': { exit: 1, status: 503, title: 'The server cannot be reached' },
+  'server-refused': { exit: 1, status: 503, title: 'The server refused the connection' },
+  'server-lost': { exit: 1, status: 503, title: 'The connection to the server was lost' },
+  'server-too-old': { exit: 1, status: 503, title: 'A server that is too old' },
+  'extension-missing': { exit: 1, status: 503, title: 'An extension of PostgreSQL is missing' },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromEwkb, type Geometry, toEwkb } from '../../../src/store/register/geometry.ts';
+import { migrate } from '../../../src/store/register/migration.ts';
 import { onEngines } from './engines.ts';
 
 const longitude = fc.double({ min: -180, max: 180, noNaN: true }).map((value) => value + 0);
@@ -102,6 +103,7 @@ describe('geometry', () => {
 
 onEngines('geometry', (place) => {
   test('PostGIS reads our bytes and writes the same', async () => {
+    await migrate(place.engine);
     const samples = fc.sample(geometry, { numRuns: 200, seed: 1 }).map(toEwkb);
     const rows = await place.engine.query<{ ours: string; theirs: string }>(
       `SELECT h AS ours, encode(ST_AsEWKB(h::geometry, 'NDR'), 'hex') AS theirs FROM unnest($1::text[]) AS u(h)`,

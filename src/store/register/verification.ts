@@ -144,6 +144,8 @@ class Chain {
   #hash: string = NOTHING_BEFORE;
   /** The entry before, whose page may end with it. */
   #before: EntryRow | null = null;
+  /** Was something said of the entry before? Then its page need not say it again. */
+  #said = false;
   #pages = new Map<string, Page>();
 
   constructor(session: Session, owner: string, finds: Finds) {
@@ -193,12 +195,11 @@ class Chain {
       });
     }
     const canonical = { ...row, body: safeBody(row.body) };
-    const hash = entryHash(canonical);
-    if (hash !== row.hash) {
-      this.#finds.add('altered', await this.#whatDiffers(canonical), at);
-    } else if (!gap && row.previous !== this.#hash) {
-      this.#finds.add('moved', await this.#whereFrom(row), at);
-    }
+    const altered = entryHash(canonical) !== row.hash;
+    const moved = !altered && !gap && row.previous !== this.#hash;
+    if (altered) this.#finds.add('altered', await this.#whatDiffers(canonical), at);
+    if (moved) this.#finds.add('moved', await this.#whereFrom(row), at);
+    this.#said = altered || moved;
     this.#seq = seq;
     this.#hash = row.hash;
   }
@@ -231,13 +232,14 @@ class Chain {
       this.#finds.add('slipped-in', `its page ${row.page} is not there`, at);
       return;
     }
-    const head = page.heads.find(([owner]) => owner === this.#owner);
-    if (head && head[1] === Number(row.seq) && head[2] === row.hash) return;
-    const told = head ? `ends with entry ${head[1]} of ${this.#owner}` : `has no entries of ${this.#owner}`;
-    if (head?.[1] === Number(row.seq)) {
+    if (this.#said) return;
+    // Where the page goes on after this entry, something is missing, and that is found as a gap or at the chain's end.
+    const [, end = 0, hash = ''] = page.heads.find(([owner]) => owner === this.#owner) ?? [];
+    if (end === Number(row.seq) && hash !== row.hash) {
       this.#finds.add('altered', `page ${row.page} has another hash for it`, at);
-    } else {
-      this.#finds.add('slipped-in', `page ${row.page} ${told}, and this one stands after it or instead of it`, at);
+    } else if (end < Number(row.seq)) {
+      const told = end > 0 ? `ends with entry ${end} of ${this.#owner}` : `has no entries of ${this.#owner}`;
+      this.#finds.add('slipped-in', `page ${row.page} ${told}, and this one stands after it`, at);
     }
   }
 }

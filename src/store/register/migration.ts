@@ -34,8 +34,10 @@ export function appliedForm(migration: Migration): AppliedMigration {
 
 /** The migrations that the database has, in order; none when there is no register in it. */
 export async function appliedMigrations(session: Session): Promise<AppliedMigration[]> {
+  // Not to_regclass: in a transaction that waited for the lock, it may answer from before the wait.
   const [there] = await session.query<{ there: boolean }>(
-    `SELECT to_regclass('register.migration') IS NOT NULL AS there`,
+    `SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = 'register' AND c.relname = 'migration') AS there`,
   );
   if (!there?.there) return [];
   const rows = await session.query<{ number: string; name: string; hash: string }>(

@@ -106,9 +106,9 @@ async function* inBatches(pieces: AsyncIterable<string>): AsyncGenerator<AsyncIt
 
 /** Names from the file go into a statement, so they are compared with the names that there are. */
 function copySql({ table, columns }: SectionContent, file: string): string {
-  const known = BACKUP_TABLES[table]?.map(([name]) => name) ?? [];
-  const strange = columns.find((column) => !known.includes(column));
-  if (known.length === 0 || strange !== undefined) {
+  const known = BACKUP_TABLES[table]?.map(([name]) => name);
+  const strange = known && columns.find((column) => !known.includes(column));
+  if (!known || strange !== undefined) {
     throw corrupt(
       file,
       `it has a table “${table}”${strange ? ` with a column “${strange}”` : ''} that a register does not have`,

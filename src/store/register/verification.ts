@@ -139,7 +139,8 @@ class Chain {
   readonly #session: Session;
   readonly #owner: string;
   readonly #finds: Finds;
-  readonly #key: Promise<string | null>;
+  /** Read when first something is wrong. */
+  #key: Promise<string | null> | null = null;
   #seq = 0;
   #hash: string = NOTHING_BEFORE;
   /** The entry before, whose page may end with it. */
@@ -152,7 +153,6 @@ class Chain {
     this.#session = session;
     this.#owner = owner;
     this.#finds = finds;
-    this.#key = keyOf(session, owner);
   }
 
   async check(rows: readonly EntryRow[]): Promise<void> {
@@ -206,6 +206,7 @@ class Chain {
 
   /** The id covers what an entry says; so it tells whether that was altered, or what is told about it. */
   async #whatDiffers(row: EntryRow): Promise<string> {
+    this.#key ??= keyOf(this.#session, this.#owner);
     const key = await this.#key;
     const sameContent = [null, key].some((each) => entryId(row, each) === row.id);
     const page = this.#pages.get(row.page);

@@ -26,7 +26,7 @@ export const hostFiles = {
   },
   sync(path, descriptor) {
     if (path.includes(only)) syncs += 1;
-    if (syncs === Number(process.env.FULL_DISK_AT_SYNC)) throw full(path);
+    if (syncs === Number(process.env.FULL_DISK_AT_SYNC || -1)) throw full(path);
     return machine.sync(path, descriptor);
   },
 };

@@ -4,7 +4,13 @@ import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPlainly, FolderLock, guardPath, type Holder } from '../../../src/store/engine/embedded/folder-lock.ts';
+import {
+  createPlainly,
+  FolderLock,
+  guardPath,
+  type Holder,
+  watch,
+} from '../../../src/store/engine/embedded/folder-lock.ts';
 import { isRunning, ownIdentity, startOf } from '../../../src/store/engine/embedded/process-identity.ts';
 import { openEngine } from '../../../src/store/engine/open-engine.ts';
 import { child } from './support/child.ts';
@@ -171,6 +177,15 @@ describe('a lock file', () => {
     expect(guardPath('whitestone-1', 'linux')).toBe('\0whitestone-1');
     expect(guardPath('whitestone-1', 'win32')).toBe('\\\\.\\pipe\\whitestone-1');
     expect(guardPath('whitestone-1', 'darwin')).toBe(null);
+  });
+
+  it('without a guard is watched for a moment, and given up when another has replaced it', async () => {
+    const path = join(folder, 'lock.json');
+    const holder = leave({ pid: process.pid, token: 'mine' });
+    await watch(folder, path, holder);
+    const watching = problemOf(watch(folder, path, holder), 'store-in-use');
+    leave({ pid: process.ppid, started: startOf(process.ppid), token: 'theirs' });
+    expect((await watching).text.found).toContain(`in use by process ${process.ppid} (node other)`);
   });
 
   it('that cannot be read names no one, while the guard says that someone is there', async () => {

@@ -1,45 +1,8 @@
 /** What both engines promise in the same words. */
 import { expect, it } from 'vitest';
-import { Problem, type ProblemCode } from '../../../src/base/problem.ts';
-import { SqlError } from '../../../src/store/engine/sql-error.ts';
+import { chunks, collected } from './support/copying.ts';
 import { onBothEngines } from './support/engines.ts';
-
-/** The error of a promise that must fail. */
-async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('It was expected to fail, and did not.');
-}
-
-async function problemOf(promise: Promise<unknown>, code: ProblemCode): Promise<Problem> {
-  const error = await errorOf(promise);
-  expect(error).toBeInstanceOf(Problem);
-  expect((error as Problem).code).toBe(code);
-  return error as Problem;
-}
-
-async function sqlErrorOf(promise: Promise<unknown>, code: string): Promise<SqlError> {
-  const error = await errorOf(promise);
-  expect(error).toBeInstanceOf(SqlError);
-  expect((error as SqlError).code).toBe(code);
-  return error as SqlError;
-}
-
-async function* chunks(...texts: string[]): AsyncGenerator<string> {
-  yield* texts;
-}
-
-async function collected(pieces: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) {
-    expect(piece.endsWith('\n')).toBe(true);
-    text += piece;
-  }
-  return text;
-}
+import { errorOf, problemOf, sqlErrorOf } from './support/expect-error.ts';
 
 onBothEngines('values', (engine) => {
   it('come back as JavaScript values of one kind', async () => {

@@ -23,6 +23,8 @@ export interface Holder extends ProcessIdentity {
 const NAME = 'lock.json';
 /** How long an unreadable lock file is taken for one that is just being written, in milliseconds. */
 const PATIENCE = 2_000;
+/** How long a new lock is watched where there is no guard, in milliseconds: a rival that removes it does so at once. */
+const WATCH = 250;
 
 export class FolderLock {
   readonly #path: string;
@@ -54,6 +56,7 @@ export class FolderLock {
         token: randomUUID(),
       };
       await takeFile(folder, path, holder);
+      if (guard === null) await watch(folder, path, holder);
       return new FolderLock(path, holder, guard);
     } catch (error) {
       guard?.close();
@@ -81,6 +84,17 @@ async function takeFile(folder: string, path: string, holder: Holder): Promise<v
     // Left behind by a process that is gone, or by one that was ended while it wrote the file.
     fs.rmSync(path, { force: true });
   }
+}
+
+/**
+ * Without a guard, two processes may find the same lock left behind, and the slower one may remove the new lock of the
+ * faster. The one whose lock is still there after a moment has it.
+ * @internal
+ */
+export async function watch(folder: string, path: string, holder: Holder): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, WATCH));
+  const found = await readHolder(path);
+  if (found?.token !== holder.token) throw inUse(folder, path, found);
 }
 
 /** Creates the file with its whole content at once; false when it is there already. */

@@ -23,12 +23,20 @@ async function list(root: string): Promise<Listing> {
   return { folders, files };
 }
 
+/** When one fails, no more are begun; the error is told only when none is at work any more. */
 async function atOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const rest = items[Symbol.iterator]();
+  const rest = [...items];
   const worker = async () => {
-    for (const item of rest) await work(item);
+    for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
+      await work(item).catch((error: unknown) => {
+        rest.length = 0;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const outcomes = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 /**

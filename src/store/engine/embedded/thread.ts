@@ -122,6 +122,6 @@ function diskFull(place: string, why: string): Problem {
   return new Problem('disk-full', {
     found: `the disk is full at ${place} (${why})`,
     wanted: 'room for the change',
-    next: 'Make room and try again; what was confirmed before is safe.',
+    next: 'Make room, look whether the change is there, and try again if it is not; what was confirmed before is safe.',
   });
 }

@@ -106,7 +106,7 @@ onEngines('backup', (place) => {
         await restore(place.engine, file);
         expect(await contents(place.engine)).toEqual(before);
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 

@@ -11,7 +11,7 @@ import { SPECS } from './samples.ts';
 
 const PUBLIC = { level: 'public' } as const;
 const DAYS = [-1, 0, 2, 4, 7].map((days) => addDays(FIRST_DAY, days));
-const RUNS = 25;
+const RUNS = 12;
 
 /** What an answer says, without where it is written. */
 function said({ owner, kind, subject, valid, body, geometry, source }: Entry): unknown {

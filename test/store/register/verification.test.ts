@@ -384,5 +384,5 @@ onEngines(
       );
     });
   },
-  { shared: true },
+  'shared',
 );

@@ -1,0 +1,168 @@
+#!/usr/bin/env node
+/**
+ * A PostgreSQL server with PostGIS for the tests: in a folder and on a port of its own, started as a user without
+ * privileges, and removed afterwards. No other server on the machine is touched.
+ *
+ *   node scripts/services.js            starts one, prints DATABASE_URL=…, and keeps it until Ctrl+C
+ *   node scripts/services.js --install  also installs PostgreSQL and PostGIS where they are missing (Debian, as root)
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const OLDEST = 15;
+/** Milliseconds that the server may take to start. */
+const PATIENCE = 30_000;
+
+/** The programs of the newest PostgreSQL that has PostGIS, or null. */
+function findPrograms() {
+  const debian = '/usr/lib/postgresql';
+  const folders = existsSync(debian)
+    ? readdirSync(debian)
+        .filter((version) => Number(version) >= OLDEST)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(debian, version, 'bin'))
+    : [];
+  return [...folders, ...fromPath()].find(hasPostgis) ?? null;
+}
+
+function fromPath() {
+  const { status, stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
+  return status === 0 ? [stdout.trim()] : [];
+}
+
+function hasPostgis(programs) {
+  if (!existsSync(join(programs, 'initdb'))) return false;
+  // Debian keeps pg_config of a version in a package of its own; the place of its shared files is known.
+  const debian = /^\/usr\/lib\/postgresql\/(\d+)\/bin$/.exec(programs);
+  const shared = debian
+    ? `/usr/share/postgresql/${debian[1]}`
+    : spawnSync(join(programs, 'pg_config'), ['--sharedir'], { encoding: 'utf8' }).stdout?.trim();
+  return existsSync(join(shared ?? '', 'extension', 'postgis.control'));
+}
+
+function install() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...words) => spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update', '-qq');
+  const { stdout } = spawnSync('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+-postgis-3$'], {
+    encoding: 'utf8',
+  });
+  const versions = [...stdout.matchAll(/^postgresql-(\d+)-postgis-3 /gm)].map((match) => Number(match[1]));
+  const version = versions.filter((each) => each >= OLDEST).sort((a, b) => a - b)[0];
+  if (version)
+    apt('install', '-y', '-qq', '--no-install-recommends', `postgresql-${version}`, `postgresql-${version}-postgis-3`);
+}
+
+/** PostgreSQL refuses to run as root; Debian's own user for it, or nobody, does. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return {};
+  for (const name of ['postgres', 'nobody']) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
+    if (uid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  throw new Error('There is no user without privileges to run PostgreSQL as.');
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * @param {{ install?: boolean }} [options]
+ * @returns {Promise<{ url: string, version: string, stop(): Promise<void> } | { missing: string }>} `missing` says why there is none
+ */
+export async function startPostgres(options = {}) {
+  if (!findPrograms() && options.install) install();
+  const programs = findPrograms();
+  if (!programs) {
+    return {
+      missing: `PostgreSQL ${OLDEST} or newer with PostGIS is not installed (node scripts/services.js --install)`,
+    };
+  }
+  const identity = unprivileged();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'whitestone-postgres-')));
+  const password = randomBytes(12).toString('hex');
+  const cluster = join(folder, 'cluster');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  let server = null;
+  const kill = () => server?.kill('SIGQUIT');
+  try {
+    writeFileSync(join(folder, 'password'), password);
+    if (identity.uid !== undefined) execFileSync('chown', ['-R', `${identity.uid}:${identity.gid}`, folder]);
+    const words = ['-D', cluster, '-U', 'whitestone', '--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256'];
+    // Only the folder is the unprivileged user's; where we are may not be open to it.
+    const where = { cwd: folder, ...identity };
+    execFileSync(join(programs, 'initdb'), [...words, `--pwfile=${join(folder, 'password')}`], {
+      ...where,
+      stdio: 'pipe',
+    });
+    const port = await freePort();
+    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder };
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    server = spawn(join(programs, 'postgres'), ['-D', cluster, ...flags], {
+      ...where,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await ready(server);
+    process.once('exit', kill);
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    return {
+      url: `postgresql://whitestone:${password}@127.0.0.1:${port}/postgres`,
+      version: execFileSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).trim(),
+      async stop() {
+        process.off('exit', kill);
+        kill();
+        await ended;
+        remove();
+      },
+    };
+  } catch (error) {
+    kill();
+    remove();
+    throw error;
+  }
+}
+
+/** Resolves when the server says that it takes connections. */
+function ready(server) {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start in time:\n${log}`)), PATIENCE);
+    server.stderr.setEncoding('utf8').on('data', (text) => {
+      log = (log + text).slice(-10_000);
+      if (!log.includes('database system is ready to accept connections')) return;
+      clearTimeout(timer);
+      resolve();
+    });
+    server.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`PostgreSQL ended with ${code}:\n${log}`));
+    });
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const server = await startPostgres({ install: process.argv.includes('--install') });
+  if ('missing' in server) {
+    console.error(server.missing);
+    process.exitCode = 1;
+  } else {
+    console.log(`DATABASE_URL=${server.url}`);
+    console.error(`${server.version}; Ctrl+C ends and removes it.`);
+    const stop = () => server.stop().then(() => process.exit(0));
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+  }
+}

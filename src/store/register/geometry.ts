@@ -1,0 +1,202 @@
+/**
+ * Geometries: GeoJSON (RFC 7946; longitude and latitude in degrees on WGS 84, and metres of height where given) on the
+ * outside, PostGIS's EWKB in little-endian order with SRID 4326, as lower-case hex, on the inside. The bytes are made
+ * here, so that what is hashed is what is stored, on every engine and to the last bit of each coordinate.
+ */
+import { Problem } from '../../base/problem.ts';
+
+/** Longitude, latitude and, in all positions of a geometry or in none, height in metres. */
+export type Position = readonly [number, number] | readonly [number, number, number];
+
+export type Geometry =
+  | { readonly type: 'Point'; readonly coordinates: Position }
+  | { readonly type: 'LineString' | 'MultiPoint'; readonly coordinates: readonly Position[] }
+  | { readonly type: 'Polygon' | 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[] }
+  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Position[])[])[] }
+  | { readonly type: 'GeometryCollection'; readonly geometries: readonly Geometry[] };
+
+export type GeometryType = Geometry['type'];
+
+/** Position in this list plus one is the number of the type in WKB. */
+export const GEOMETRY_TYPES = [
+  'Point',
+  'LineString',
+  'Polygon',
+  'MultiPoint',
+  'MultiLineString',
+  'MultiPolygon',
+  'GeometryCollection',
+] as const satisfies readonly GeometryType[];
+
+const SRID = 4326;
+const HAS_Z = 0x80000000;
+const HAS_SRID = 0x20000000;
+/** Each part of a multi-geometry is a geometry of this type. */
+const PART: Partial<Record<GeometryType, GeometryType>> = {
+  MultiPoint: 'Point',
+  MultiLineString: 'LineString',
+  MultiPolygon: 'Polygon',
+};
+
+/**
+ * GeoJSON to EWKB in hex.
+ * @throws Problem `geometry-invalid` for what is not a GeoJSON geometry of the type it names: an unknown type, a missing
+ *   or infinite number, a longitude or latitude off the globe, a ring that is not closed, too few positions, no
+ *   position at all, heights in some positions only. Whether rings cross is for PostGIS to say.
+ */
+export function toEwkb(geometry: Geometry): string {
+  const bytes = new Bytes();
+  const z = typeof geometry === 'object' && geometry !== null && hasHeight(geometry);
+  put(bytes, geometry, z, true, 0);
+  return bytes.hex();
+}
+
+function put(bytes: Bytes, geometry: Geometry, z: boolean, outermost: boolean, depth: number): void {
+  const type = GEOMETRY_TYPES.indexOf(geometry?.type) + 1;
+  if (type === 0 || depth > 8) throw invalid(`its type is “${geometry?.type}”`, `one of ${GEOMETRY_TYPES.join(', ')}`);
+  bytes.byte(1);
+  bytes.uint32(type + (z ? HAS_Z : 0) + (outermost ? HAS_SRID : 0));
+  if (outermost) bytes.uint32(SRID);
+  if (geometry.type === 'GeometryCollection') {
+    const parts = list(geometry.geometries, 'its geometries', 1);
+    bytes.uint32(parts.length);
+    for (const part of parts) put(bytes, part, z, false, depth + 1);
+    return;
+  }
+  const part = PART[geometry.type];
+  if (part !== undefined) {
+    const parts = list(geometry.coordinates as readonly unknown[], 'its coordinates', 1);
+    bytes.uint32(parts.length);
+    for (const coordinates of parts) put(bytes, { type: part, coordinates } as Geometry, z, false, depth + 1);
+    return;
+  }
+  if (geometry.type === 'Point') {
+    putPosition(bytes, geometry.coordinates, z);
+    return;
+  }
+  if (geometry.type === 'LineString') {
+    putPositions(bytes, list(geometry.coordinates, 'a line', 2), z);
+    return;
+  }
+  const rings = list(geometry.coordinates as readonly (readonly Position[])[], 'a polygon', 1);
+  bytes.uint32(rings.length);
+  for (const ring of rings) {
+    const positions = list(ring, 'a ring', 4);
+    const [first, last] = [positions[0], positions.at(-1)];
+    if (first?.some((number, index) => number !== last?.[index])) {
+      throw invalid('a ring ends elsewhere than it begins', 'the first position of each ring again as its last');
+    }
+    putPositions(bytes, positions, z);
+  }
+}
+
+function putPositions(bytes: Bytes, positions: readonly Position[], z: boolean): void {
+  bytes.uint32(positions.length);
+  for (const position of positions) putPosition(bytes, position, z);
+}
+
+function putPosition(bytes: Bytes, position: Position, z: boolean): void {
+  const size = z ? 3 : 2;
+  if (!Array.isArray(position) || position.length !== size) {
+    throw invalid(`a position is ${JSON.stringify(position)}`, `${size} numbers, as in the other positions`);
+  }
+  const [longitude, latitude] = position;
+  if (!position.every(Number.isFinite) || Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
+    throw invalid(
+      `a position is ${JSON.stringify(position)}`,
+      'a longitude from -180 to 180 and then a latitude from -90 to 90, in degrees',
+    );
+  }
+  // Minus zero is the same place as zero and must not make another hash.
+  for (const number of position) bytes.double(number + 0);
+}
+
+function list<T>(value: readonly T[], what: string, least: number): readonly T[] {
+  if (Array.isArray(value) && value.length >= least) return value;
+  const found = Array.isArray(value) ? `has ${value.length} members` : `is ${JSON.stringify(value)}`;
+  throw invalid(`${what} ${found}`, `a list of at least ${least}`);
+}
+
+function hasHeight(geometry: Geometry): boolean {
+  let first: unknown = geometry.type === 'GeometryCollection' ? geometry.geometries?.[0] : geometry.coordinates;
+  while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
+  if (Array.isArray(first)) return first.length === 3;
+  return typeof first === 'object' && first !== null && hasHeight(first as Geometry);
+}
+
+function invalid(found: string, wanted: string): Problem {
+  return new Problem('geometry-invalid', {
+    found: `the geometry is not GeoJSON: ${found}`,
+    wanted,
+    next: 'Correct the geometry where it was drawn or exported; nothing was recorded.',
+  });
+}
+
+/** EWKB in hex, as {@link toEwkb} writes it, to GeoJSON. */
+export function fromEwkb(hex: string): Geometry {
+  const buffer = Buffer.from(hex, 'hex');
+  let at = 0;
+  const uint32 = (): number => {
+    at += 4;
+    return buffer.readUInt32LE(at - 4);
+  };
+  const take = (): Geometry => {
+    at += 1;
+    const flags = uint32();
+    const z = flags >= HAS_Z;
+    if ((flags & HAS_SRID) !== 0) at += 4;
+    const type = GEOMETRY_TYPES[(flags & 0xff) - 1];
+    const position = (): Position => {
+      const numbers = [];
+      for (let axis = 0; axis < (z ? 3 : 2); axis += 1, at += 8) numbers.push(buffer.readDoubleLE(at));
+      return numbers as unknown as Position;
+    };
+    const many = <T>(one: () => T): T[] => Array.from({ length: uint32() }, one);
+    switch (type) {
+      case 'Point':
+        return { type, coordinates: position() };
+      case 'LineString':
+        return { type, coordinates: many(position) };
+      case 'Polygon':
+        return { type, coordinates: many(() => many(position)) };
+      case 'GeometryCollection':
+        return { type, geometries: many(take) };
+      default:
+        return { type, coordinates: many(() => (take() as { coordinates: unknown }).coordinates) } as Geometry;
+    }
+  };
+  return take();
+}
+
+/** SQL that writes a geometry as {@link toEwkb} does, on a machine of either byte order. */
+export function ewkbSql(expression: string): string {
+  return `encode(ST_AsEWKB(${expression}, 'NDR'), 'hex')`;
+}
+
+/** Bytes that grow. */
+class Bytes {
+  #buffer = Buffer.allocUnsafe(256);
+  #length = 0;
+
+  byte(value: number): void {
+    this.#room(1);
+    this.#length = this.#buffer.writeUInt8(value, this.#length);
+  }
+  uint32(value: number): void {
+    this.#room(4);
+    this.#length = this.#buffer.writeUInt32LE(value >>> 0, this.#length);
+  }
+  double(value: number): void {
+    this.#room(8);
+    this.#length = this.#buffer.writeDoubleLE(value, this.#length);
+  }
+  hex(): string {
+    return this.#buffer.toString('hex', 0, this.#length);
+  }
+  #room(size: number): void {
+    if (this.#length + size <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
+    this.#buffer.copy(larger, 0, 0, this.#length);
+    this.#buffer = larger;
+  }
+}

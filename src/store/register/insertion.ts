@@ -1,0 +1,189 @@
+/** The only place that puts rows into the tables of entries and pages. */
+import { Problem } from '../../base/problem.ts';
+import type { Session } from '../engine.ts';
+import type { Draft } from './change.ts';
+import { copyBytes, copyLine, inPieces } from './copytext.ts';
+import { type EntryRow, entryHash, NOTHING_BEFORE } from './entry.ts';
+import { type Instant, instantSql } from './instant.ts';
+import { type Head, type Page, type PageRow, pageHash } from './page.ts';
+import { rangeLiteral } from './period.ts';
+
+/** A draft with its place in the chain. */
+export interface Placed extends EntryRow {
+  readonly draft: Draft;
+}
+
+/** More rows than this go through COPY, which starts slower and runs faster. */
+const FEW = 64;
+
+/** Where the register stands: what the next page is chained to. */
+interface Ends {
+  readonly page: { readonly number: number; readonly hash: string };
+  /** The instant of the next page. */
+  readonly recorded: Instant;
+  /** Sequence and hash of the last entry of each owner. */
+  readonly heads: ReadonlyMap<string, { readonly seq: number; readonly hash: string }>;
+}
+
+/**
+ * Puts the drafts on a new page, in their order; the caller holds the lock.
+ * @param at what the clock says; default: the clock of the database
+ * @throws Problem `geometry-invalid`
+ */
+export async function insertPage(
+  session: Session,
+  drafts: readonly Draft[],
+  at: Instant | null,
+): Promise<{ page: Page; placed: Placed[] }> {
+  const owners = [...new Set(drafts.map((draft) => draft.owner))].sort();
+  const ends = await readEnds(session, owners, at);
+  const number = ends.page.number + 1;
+  const heads = new Map(ends.heads);
+  const placed = drafts.map((draft) => {
+    const before = heads.get(draft.owner);
+    const unhashed = {
+      ...rowOf(draft),
+      page: String(number),
+      recorded: ends.recorded,
+      previous: before?.hash ?? NOTHING_BEFORE,
+    };
+    const head = { seq: (before?.seq ?? 0) + 1, hash: entryHash(unhashed) };
+    heads.set(draft.owner, head);
+    return { ...unhashed, seq: String(head.seq), hash: head.hash, draft };
+  });
+  const unhashed = {
+    number,
+    recorded: ends.recorded,
+    heads: owners.map((owner): Head => [owner, heads.get(owner)?.seq ?? 0, heads.get(owner)?.hash ?? '']),
+    previous: ends.page.hash,
+  };
+  const page = { ...unhashed, hash: pageHash(unhashed) };
+  await insertEntries(session, placed);
+  await session.query(
+    `INSERT INTO register.page (number, recorded, heads, previous, hash)
+     VALUES ($1::bigint, $2::timestamptz, $3::jsonb, decode($4, 'hex'), decode($5, 'hex'))`,
+    [String(number), page.recorded, JSON.stringify(page.heads), page.previous, page.hash],
+  );
+  await refuseInvalid(session, placed);
+  return { page, placed };
+}
+
+function rowOf(draft: Draft): Omit<EntryRow, 'seq' | 'page' | 'recorded' | 'previous' | 'hash'> {
+  const { owner, verb, kind, subject, valid, body, geometry, source, supersedes, id, origin, author, reason } = draft;
+  const version = String(draft.version);
+  return { owner, verb, kind, subject, valid, body, geometry, source, supersedes, id, origin, author, reason, version };
+}
+
+async function readEnds(session: Session, owners: readonly string[], at: Instant | null): Promise<Ends> {
+  type Row = Pick<PageRow, 'number' | 'hash'> & {
+    recorded: Instant;
+    owner: string;
+    seq: string | null;
+    head: string | null;
+  };
+  const rows = await session.query<Row>(
+    `SELECT coalesce(p.number, 0)::text AS number, coalesce(encode(p.hash, 'hex'), '${NOTHING_BEFORE}') AS hash,
+       ${instantSql(`greatest(coalesce($2::timestamptz, clock_timestamp()), p.recorded + interval '1 microsecond')`)} AS recorded,
+       o.owner, e.seq::text AS seq, encode(e.hash, 'hex') AS head
+     FROM unnest($1::text[]) AS o(owner)
+     LEFT JOIN LATERAL (SELECT * FROM register.page ORDER BY number DESC LIMIT 1) p ON true
+     LEFT JOIN LATERAL (SELECT * FROM register.entry WHERE owner = o.owner ORDER BY seq DESC LIMIT 1) e ON true`,
+    [owners, at],
+  );
+  const [first] = rows;
+  if (!first) throw new Error('a page without entries');
+  return {
+    page: { number: Number(first.number), hash: first.hash },
+    recorded: first.recorded,
+    heads: new Map(rows.flatMap((row) => (row.head ? [[row.owner, { seq: Number(row.seq), hash: row.head }]] : []))),
+  };
+}
+
+/** The columns of the table of entries in the order of {@link values}, with the type that each text is cast to. */
+export const COLUMNS: readonly (readonly [name: string, type: string])[] = [
+  ['owner', 'text'],
+  ['seq', 'bigint'],
+  ['page', 'bigint'],
+  ['recorded', 'timestamptz'],
+  ['id', 'uuid'],
+  ['origin', 'uuid'],
+  ['supersedes', 'uuid'],
+  ['version', 'integer'],
+  ['verb', 'text'],
+  ['kind', 'text'],
+  ['subject', 'text'],
+  ['valid', 'daterange'],
+  ['body', 'jsonb'],
+  ['geometry', 'geometry'],
+  ['source', 'text'],
+  ['author', 'text'],
+  ['reason', 'text'],
+  ['previous', 'bytea'],
+  ['hash', 'bytea'],
+];
+const NAMES = COLUMNS.map(([name]) => name).join(', ');
+
+function values(placed: Placed): (string | null)[] {
+  return [
+    placed.owner,
+    placed.seq,
+    placed.page,
+    placed.recorded,
+    placed.id,
+    placed.origin,
+    placed.supersedes,
+    placed.version,
+    placed.verb,
+    placed.kind,
+    placed.subject,
+    rangeLiteral(placed.draft.period),
+    placed.body,
+    placed.geometry,
+    placed.source,
+    placed.author,
+    placed.reason,
+    copyBytes(placed.previous),
+    copyBytes(placed.hash),
+  ];
+}
+
+async function insertEntries(session: Session, placed: readonly Placed[]): Promise<void> {
+  if (placed.length > FEW) {
+    const lines = function* (): Generator<string> {
+      for (const each of placed) yield copyLine(values(each));
+    };
+    await session.copyIn(`COPY register.entry (${NAMES}) FROM STDIN`, inPieces(lines()));
+    return;
+  }
+  const rows = placed.map(values);
+  const casts = COLUMNS.map(([name, type]) => `t.${name}::${type}`).join(', ');
+  const arrays = COLUMNS.map((_, index) => `$${index + 1}::text[]`).join(', ');
+  await session.query(
+    `INSERT INTO register.entry (${NAMES}) SELECT ${casts} FROM unnest(${arrays}) AS t(${NAMES})`,
+    COLUMNS.map((_, index) => rows.map((row) => row[index] ?? null)),
+  );
+}
+
+/** PostGIS says what crosses itself. It is asked of the stored rows: asking before would parse each geometry twice. */
+async function refuseInvalid(session: Session, placed: readonly Placed[]): Promise<void> {
+  // The type is in the second byte of the EWKB; a point or several points cannot be invalid.
+  const suspects = placed.filter((each) => each.geometry !== null && !/^..0[14]/.test(each.geometry));
+  for (const owner of new Set(suspects.map((each) => each.owner))) {
+    const own = suspects.filter((each) => each.owner === owner);
+    const [row] = await session.query<{ seq: string; reason: string }>(
+      `SELECT seq::text AS seq, ST_IsValidReason(geometry) AS reason FROM register.entry
+       WHERE owner = $1 AND seq BETWEEN $2::bigint AND $3::bigint AND geometry IS NOT NULL AND NOT ST_IsValid(geometry)
+       ORDER BY register.entry.seq LIMIT 1`,
+      [owner, own[0]?.seq, own.at(-1)?.seq],
+    );
+    if (!row) continue;
+    const culprit = own.find((each) => each.seq === row.seq);
+    const problem = new Problem('geometry-invalid', {
+      found: `the geometry of “${culprit?.subject}” (${culprit?.kind}) is not valid: ${row.reason} (longitude latitude)`,
+      wanted:
+        'rings that do not cross themselves or each other, holes inside their shell, lines of two different points',
+      next: 'Repair the geometry where it was drawn; nothing was recorded.',
+    });
+    throw culprit?.draft.where ? problem.at(culprit.draft.where) : problem;
+  }
+}

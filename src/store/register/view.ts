@@ -1,0 +1,120 @@
+/**
+ * Views: a question put to the register with its two clocks, and the SQL that answers it. What is in force as known at
+ * an instant is every entry recorded by then that no entry recorded by then supersedes, retractions left out.
+ */
+import { type Day, formatDay } from '../../base/day.ts';
+import { Problem } from '../../base/problem.ts';
+import type { Session } from '../engine.ts';
+import { earlier, type Instant } from './instant.ts';
+import { lastPage, type Page } from './page.ts';
+
+/** West, south, east, north in degrees; west greater than east crosses the 180th meridian. */
+export type Bbox = readonly [west: number, south: number, east: number, north: number];
+
+/** What is asked. What is not named is not filtered. */
+export interface View {
+  /** One owner or several. A question that can name its owner should: the tables can then be distributed by owner. */
+  readonly owner?: string | readonly string[] | undefined;
+  readonly kind?: string | readonly string[] | undefined;
+  readonly subject?: string | readonly string[] | undefined;
+  /** The day that the answer is about; without it, entries of any valid period. */
+  readonly on?: Day | undefined;
+  /** What the register knew at this instant; without it, or later than the last page, all that it knows. */
+  readonly known?: Instant | undefined;
+  readonly bbox?: Bbox | undefined;
+}
+
+/** The values of $1, $2, … of a statement. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** The placeholder of a value. */
+  of(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+export function listed(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}
+
+/**
+ * The instant that an answer is given for: never later than the last page, for what is recorded after that is not known
+ * yet. An answer for the instant returned here never changes.
+ */
+export async function settled(session: Session, known: Instant | undefined): Promise<{ known: Instant; page: Page }> {
+  const page = await lastPage(session);
+  return { known: known === undefined ? page.recorded : earlier(known, page.recorded), page };
+}
+
+/** Conditions on the entries of the table `alias`, without the clocks. */
+export function filterSql(alias: string, view: View, parameters: Parameters): string[] {
+  const conditions: string[] = [];
+  for (const column of ['owner', 'kind', 'subject'] as const) {
+    const value = view[column];
+    if (value === undefined) continue;
+    conditions.push(
+      typeof value === 'string'
+        ? `${alias}.${column} = ${parameters.of(value)}`
+        : `${alias}.${column} = ANY (${parameters.of(value)}::text[])`,
+    );
+  }
+  if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters));
+  return conditions;
+}
+
+/** Conditions that leave the entries of the table `alias` that answer the view. */
+export function inForceSql(alias: string, view: View & { readonly known: Instant }, parameters: Parameters): string {
+  const known = `${parameters.of(view.known)}::timestamptz`;
+  const conditions = [
+    ...filterSql(alias, view, parameters),
+    `${alias}.verb <> 'retract'`,
+    `${alias}.recorded <= ${known}`,
+    `NOT EXISTS (SELECT FROM register.entry later
+       WHERE later.owner = ${alias}.owner AND later.supersedes = ${alias}.id AND later.recorded <= ${known})`,
+  ];
+  if (view.on !== undefined) conditions.push(`${alias}.valid @> ${parameters.of(formatDay(view.on))}::date`);
+  return conditions.join(' AND ');
+}
+
+function bboxSql(alias: string, bbox: Bbox, parameters: Parameters): string {
+  const [west, south, east, north] = bbox;
+  const fits =
+    bbox.length === 4 &&
+    bbox.every(Number.isFinite) &&
+    Math.max(Math.abs(west), Math.abs(east)) <= 180 &&
+    Math.max(Math.abs(south), Math.abs(north)) <= 90 &&
+    south <= north;
+  if (!fits) {
+    throw new Problem('bbox-malformed', {
+      found: `the bounding box is ${JSON.stringify(bbox)}`,
+      wanted: 'west, south, east, north in degrees; longitudes from -180 to 180, latitudes from -90 to 90, south first',
+      next: 'Correct the four numbers.',
+    });
+  }
+  const boxes =
+    west <= east
+      ? [[west, east]]
+      : [
+          [west, 180],
+          [-180, east],
+        ];
+  const meets = boxes.map(([left, right]) => {
+    const corners = [left, south, right, north].map((number) => `${parameters.of(number)}::float8`).join(', ');
+    return `ST_Intersects(${alias}.geometry, ST_MakeEnvelope(${corners}, 4326))`;
+  });
+  return `(${meets.join(' OR ')})`;
+}
+
+/** The owners that have entries, in order; one look at the index for each. */
+export async function ownersOf(session: Session): Promise<string[]> {
+  const rows = await session.query<{ owner: string }>(
+    `WITH RECURSIVE o(owner) AS (
+       (SELECT owner FROM register.entry ORDER BY owner LIMIT 1)
+       UNION ALL
+       SELECT (SELECT e.owner FROM register.entry e WHERE e.owner > o.owner ORDER BY e.owner LIMIT 1) FROM o WHERE o.owner IS NOT NULL
+     ) SELECT owner FROM o WHERE owner IS NOT NULL`,
+  );
+  return rows.map((row) => row.owner);
+}

@@ -1,0 +1,313 @@
+/**
+ * Writing: add, correct, retract and restore, one at a time, several together, or many from a stream. A write takes the
+ * lock of the register, looks at what stands, and puts its entries on one page; it happens as a whole or not at all.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Session } from '../engine.ts';
+import {
+  type Addition,
+  type Change,
+  type Draft,
+  draftAddition,
+  draftVersion,
+  type KeyOf,
+  located,
+  type Standing,
+} from './change.ts';
+import { checkSupersedes, missing } from './conflict.ts';
+import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
+import { insertPage, type Placed } from './insertion.ts';
+import type { Instant } from './instant.ts';
+import { type Kinds, kindOf } from './kind.ts';
+import { asOneStep, lock } from './lock.ts';
+import { refuseOverlaps } from './overlap.ts';
+import { registerStamp } from './page.ts';
+
+export interface Written {
+  readonly entry: Entry;
+  /** False when an addition says what the register has already: nothing was written, and `entry` is that entry. */
+  readonly written: boolean;
+  /** What became of the entry since; always `current` for what was written now. */
+  readonly standing: 'current' | 'superseded' | 'retracted';
+}
+
+export interface WriteOptions {
+  /** What the clock says, instead of the clock of the database. The recorded instant is never before the last one. */
+  readonly at?: Instant;
+}
+
+/**
+ * Writes the changes together, on one page.
+ * @param session an engine (then in a transaction of its own) or a transaction of the caller, who commits it
+ * @returns one result for each change, in their order
+ * @throws Problem of the list in {@link draftAddition}, and `entry-missing`, `version-conflict`, `entry-superseded`,
+ *   `retracted-already`, `not-retracted`, `kind-frozen`, `periods-overlap`; then nothing was written
+ */
+export async function write(
+  session: Session,
+  kinds: Kinds,
+  changes: readonly Change[],
+  options: WriteOptions = {},
+): Promise<Written[]> {
+  if (changes.length === 0) return [];
+  // What can be refused without the database is refused before anybody has to wait for the lock.
+  for (const change of changes) if (change.verb === 'add') draftAddition(kinds, change, () => null);
+  return asOneStep(session, async (step) => {
+    await lock(step);
+    const keyOf = await keysFor(step, kinds, changes);
+    const lines = await linesOf(step, changes, (addition) => idsOf(draftAddition(kinds, addition, keyOf)));
+    const drafts = changes.map((change) => located(change.where, () => draftOf(kinds, change, lines, keyOf)));
+    const fresh = new Map<string, Draft>();
+    for (const draft of drafts) if (draft && !fresh.has(keyText(draft))) fresh.set(keyText(draft), draft);
+    const placed = await place(step, [...fresh.values()], options);
+    const byId = new Map(placed.map((each) => [keyText(each), each]));
+    return changes.map((_, index) => {
+      const draft = drafts[index];
+      const row = draft ? byId.get(keyText(draft)) : undefined;
+      // The first change that says it writes it; the same words again find it there.
+      if (draft && row)
+        return { entry: entryOf(row), written: fresh.get(keyText(draft)) === draft, standing: 'current' };
+      return lines.present(index);
+    });
+  });
+}
+
+async function place(session: Session, drafts: readonly Draft[], options: WriteOptions): Promise<Placed[]> {
+  if (drafts.length === 0) return [];
+  await refuseOverlaps(session, drafts);
+  return (await insertPage(session, drafts, options.at ?? null)).placed;
+}
+
+/** Under each of these ids the register may have what the draft says. */
+function idsOf(draft: Draft): string[] {
+  return draft.formerId === null ? [draft.id] : [draft.id, draft.formerId];
+}
+
+function keyText(of: { readonly owner: string; readonly id: string }): string {
+  return `${of.owner} ${of.id}`;
+}
+
+/** The draft of a change; null when it is an addition that the register has. */
+function draftOf(kinds: Kinds, change: Change, lines: Lines, keyOf: KeyOf): Draft | null {
+  if (change.verb === 'add') {
+    const draft = draftAddition(kinds, change, keyOf);
+    return idsOf(draft).some((id) => lines.has(draft.owner, id)) ? null : draft;
+  }
+  const line = lines.of(change.owner, change.id);
+  checkSupersedes(kinds, change, line, line.named, lines.version(line.head, change.seen));
+  const draft = draftVersion(kinds, change, line, keyOf);
+  lines.advance(line, draft);
+  return draft;
+}
+
+interface Line extends Standing {
+  /** The entry that was asked for. */
+  readonly named: Entry;
+}
+
+/** What stands in the lines that a write touches; kept up to date as the drafts of the write follow one another. */
+interface Lines {
+  has(owner: string, id: string): boolean;
+  /** @throws Problem `entry-missing` */
+  of(owner: string, id: string): Line;
+  /** A version of the line, when it was read. */
+  version(head: Entry, version: number | undefined): Entry | null;
+  advance(line: Line, draft: Draft): void;
+  /** The result for an addition that was there. */
+  present(index: number): Written;
+}
+
+/** Reads, for each change, every version of its line. Lines are short, and a conflict shows two versions of one. */
+async function linesOf(
+  session: Session,
+  changes: readonly Change[],
+  idsOfAddition: (addition: Addition) => string[],
+): Promise<Lines> {
+  const asked = changes.map((change) => ({
+    owner: change.owner,
+    ids: change.verb === 'add' ? idsOfAddition(change) : [change.id],
+  }));
+  const pairs = asked.flatMap(({ owner, ids }) => ids.map((id) => ({ owner, id: uuidOrNone(id) })));
+  const rows = await session.query<EntryRow & { asked: string }>(
+    `SELECT n.id::text AS asked, ${entryColumns('v')}
+     FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[])) n(owner, id)
+     JOIN register.entry t ON t.owner = n.owner AND t.id = n.id
+     JOIN register.entry v ON v.owner = t.owner AND (v.id = t.origin OR (v.origin = t.origin AND v.version > 1))
+     ORDER BY v.owner, v.version`,
+    [pairs.map((pair) => pair.owner), pairs.map((pair) => pair.id)],
+  );
+  return linesFrom(rows, asked);
+}
+
+/** What is no UUID is the id of no entry; the database would refuse to compare it. */
+function uuidOrNone(id: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : '00000000-0000-0000-0000-000000000000';
+}
+
+function linesFrom(
+  rows: readonly (EntryRow & { asked: string })[],
+  asked: readonly { owner: string; ids: readonly string[] }[],
+): Lines {
+  const versions = new Map<string, EntryRow[]>();
+  for (const row of rows) {
+    const key = keyText({ owner: row.owner, id: row.asked });
+    versions.set(key, [...(versions.get(key) ?? []), row]);
+  }
+  const heads = new Map<string, Standing>();
+  const lineKey = (row: { owner: string; origin: string }): string => `${row.owner} ${row.origin}`;
+  for (const line of versions.values()) {
+    const row = line.at(-1);
+    if (!row) continue;
+    const retracted = line.find((each) => each.id === row.supersedes) ?? null;
+    heads.set(lineKey(row), { head: entryOf(row), row, retracted });
+  }
+  const lines: Lines = {
+    has: (owner, id) => versions.has(keyText({ owner, id })),
+    of: (owner, id) => {
+      const line = versions.get(keyText({ owner, id }));
+      const named = line?.find((each) => each.id === id);
+      const standing = named && heads.get(lineKey(named));
+      if (!named || !standing) throw missing(owner, id);
+      return { ...standing, named: entryOf(named) };
+    },
+    version: (head, version) => {
+      for (const line of versions.values()) {
+        const found = line.find((each) => lineKey(each) === lineKey(head) && Number(each.version) === version);
+        if (found) return entryOf(found);
+      }
+      return null;
+    },
+    advance: (line, draft) => {
+      const row = { ...line.row, ...draft, version: String(draft.version) };
+      heads.set(lineKey(row), { head: entryOf(row), row, retracted: line.row });
+    },
+    present: (index) => {
+      const { owner, ids } = asked[index] ?? { owner: '', ids: [] };
+      const id = ids.find((each) => lines.has(owner, each)) ?? '';
+      const line = lines.of(owner, id);
+      const standing = line.head.verb === 'retract' ? 'retracted' : line.head.id === id ? 'current' : 'superseded';
+      return { entry: line.named, written: false, standing };
+    },
+  };
+  return lines;
+}
+
+/** The keys of the owners whose marked kinds are written; made at the first need. The caller holds the lock. */
+async function keysFor(session: Session, kinds: Kinds, changes: readonly Change[]): Promise<KeyOf> {
+  const anyMarked = [...kinds.values()].some((kind) => kind.marked);
+  if (!anyMarked) return () => null;
+  const owners = new Set(
+    changes.flatMap((change) => (change.verb === 'add' && !kindOf(kinds, change.kind).marked ? [] : [change.owner])),
+  );
+  const keys = new Map<string, string>();
+  if (owners.size > 0) {
+    const rows = await session.query<{ owner: string; key: string }>(
+      `SELECT owner, encode(key, 'hex') AS key FROM register.key WHERE owner = ANY ($1::text[])`,
+      [[...owners]],
+    );
+    for (const row of rows) keys.set(row.owner, row.key);
+  }
+  const made: string[] = [];
+  for (const change of changes) {
+    if (change.verb !== 'add' || !kindOf(kinds, change.kind).marked || keys.has(change.owner)) continue;
+    keys.set(change.owner, randomBytes(32).toString('hex'));
+    made.push(change.owner);
+  }
+  if (made.length > 0) {
+    await session.query(
+      `INSERT INTO register.key (owner, key) SELECT o, decode(k, 'hex') FROM unnest($1::text[], $2::text[]) AS u(o, k)`,
+      [made, made.map((owner) => keys.get(owner))],
+    );
+  }
+  return (owner, kind) => (kind.marked ? (keys.get(owner) ?? null) : null);
+}
+
+export interface AddedMany {
+  /** How many were written. */
+  readonly added: number;
+  /** How many the register had already, or were given twice. */
+  readonly present: number;
+  /** The state of the register afterwards; see `registerStamp`. */
+  readonly stamp: string;
+}
+
+export interface AddManyOptions extends WriteOptions {
+  /** Entries a page; default 10,000. Bounds the memory used. */
+  readonly chunk?: number;
+  /**
+   * `whole` (default): all of it or nothing, in one transaction, and other writers wait for it. `chunks`: each page by
+   * itself; after an interruption the same import goes on where it stopped. Only an engine can commit in chunks.
+   */
+  readonly commit?: 'whole' | 'chunks';
+  /** Called after each page with the number of entries read so far. */
+  readonly progress?: (read: number) => void;
+}
+
+/**
+ * Adds many. What the register has already is passed over, so the same import again changes nothing.
+ * @throws Problem as {@link write}, with the place of the entry in the list where it names no other
+ */
+export async function addMany(
+  session: Session,
+  kinds: Kinds,
+  additions: Iterable<Addition> | AsyncIterable<Addition>,
+  options: AddManyOptions = {},
+): Promise<AddedMany> {
+  if (options.commit === 'chunks') return addChunks(session, kinds, additions, options);
+  return asOneStep(session, (step) => addChunks(step, kinds, additions, options));
+}
+
+async function addChunks(
+  session: Session,
+  kinds: Kinds,
+  additions: Iterable<Addition> | AsyncIterable<Addition>,
+  options: AddManyOptions,
+): Promise<AddedMany> {
+  const size = options.chunk ?? 10_000;
+  let [added, read] = [0, 0];
+  let chunk: Addition[] = [];
+  const flush = async (): Promise<void> => {
+    added += await addChunk(session, kinds, chunk, options);
+    chunk = [];
+    options.progress?.(read);
+  };
+  for await (const addition of additions) {
+    read += 1;
+    chunk.push({ ...addition, where: addition.where ?? `entry ${read}` });
+    if (chunk.length >= size) await flush();
+  }
+  if (chunk.length > 0) await flush();
+  // The embedded engine has nobody who would refresh the planner's figures after a load.
+  if (added >= 5_000) await session.execute('ANALYZE register.entry');
+  return { added, present: read - added, stamp: await registerStamp(session) };
+}
+
+async function addChunk(
+  session: Session,
+  kinds: Kinds,
+  chunk: readonly Addition[],
+  options: WriteOptions,
+): Promise<number> {
+  return asOneStep(session, async (step) => {
+    await lock(step);
+    const keyOf = await keysFor(
+      step,
+      kinds,
+      chunk.map((addition) => ({ verb: 'add', ...addition })),
+    );
+    const drafts = new Map<string, Draft>();
+    for (const addition of chunk) {
+      const draft = draftAddition(kinds, addition, keyOf);
+      if (!drafts.has(keyText(draft))) drafts.set(keyText(draft), draft);
+    }
+    const wanted = [...drafts].flatMap(([key, draft]) => idsOf(draft).map((id) => ({ owner: draft.owner, id, key })));
+    const rows = await step.query<{ owner: string; id: string }>(
+      `SELECT e.owner, e.id::text AS id FROM unnest($1::text[], $2::uuid[]) AS n(owner, id)
+       JOIN register.entry e ON e.owner = n.owner AND e.id = n.id`,
+      [wanted.map((each) => each.owner), wanted.map((each) => each.id)],
+    );
+    const present = new Set(rows.map(keyText));
+    for (const each of wanted) if (present.has(keyText(each))) drafts.delete(each.key);
+    return (await place(step, [...drafts.values()], options)).length;
+  });
+}

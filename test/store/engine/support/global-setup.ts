@@ -1,0 +1,38 @@
+/** Before any suite: the program is built (threads and child processes run the built one), and a server is started. */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+interface Services {
+  startPostgres(options: {
+    install: boolean;
+  }): Promise<{ url: string; version: string; stop(): Promise<void> } | { missing: string }>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The address of a server that belongs to this run; null when there is none, and why. */
+    server: { readonly url: string } | { readonly missing: string };
+  }
+}
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync('npm', ['run', 'build', '--silent'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const services = new URL('../../../../scripts/services.js', import.meta.url).href;
+  const { startPostgres } = (await import(services)) as Services;
+  const server = await startPostgres({ install: true });
+  if ('missing' in server) {
+    console.warn(`\nNO SERVER: the suites on PostgreSQL are skipped. ${server.missing}\n`);
+    project.provide('server', { missing: server.missing });
+    return async () => undefined;
+  }
+  console.log(`The server suites run on ${server.version}.`);
+  project.provide('server', { url: server.url });
+  return () => server.stop();
+}

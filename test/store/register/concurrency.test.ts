@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../../../src/base/problem.ts';
+import { openEngine } from '../../../src/store/engine/open-engine.ts';
+import type { Entry } from '../../../src/store/register/entry.ts';
+import { Register } from '../../../src/store/register/register.ts';
+import { onEngines } from './engines.ts';
+import { first, note, SPECS } from './samples.ts';
+
+const PUBLIC = { level: 'public' } as const;
+const WRITERS = 16;
+const ROUNDS = 3;
+
+onEngines('writers at once', (place) => {
+  /** On a server half of the writers come through another pool of connections, as another process would. */
+  async function writers(): Promise<{ registers: Register[]; close(): Promise<void> }> {
+    const one = await Register.open(place.engine, SPECS);
+    if (place.engine.kind === 'embedded') return { registers: Array(WRITERS).fill(one), close: async () => {} };
+    const other = await Register.open(await openEngine(place.options), SPECS);
+    const registers = Array.from({ length: WRITERS }, (_, index) => (index % 2 === 0 ? one : other));
+    return { registers, close: () => other.close() };
+  }
+
+  const number = (entry: Entry): number => (entry.body as { number: number }).number;
+
+  test('no update is lost: sixteen writers count to the end', async () => {
+    const { registers, close } = await writers();
+    const { entry } = await first(registers).add(note('', { body: { text: 'count', number: 0 } }));
+    let conflicts = 0;
+    const count = async (register: Register): Promise<void> => {
+      for (let done = 0; done < ROUNDS; ) {
+        const seen = first((await register.read(PUBLIC, { owner: 'UKR', kind: 'note', subject: 'one' })).entries);
+        const body = { text: 'count', number: number(seen) + 1 };
+        try {
+          await register.correct({
+            owner: 'UKR',
+            id: entry.id,
+            seen: seen.version,
+            body,
+            author: 'w',
+            reason: 'one more',
+          });
+          done += 1;
+        } catch (error) {
+          if (!(error instanceof Problem) || error.code !== 'version-conflict') throw error;
+          conflicts += 1;
+        }
+      }
+    };
+    await Promise.all(registers.map(count));
+    const told = await first(registers).history(PUBLIC, { owner: 'UKR', subject: 'one' });
+    expect(told.map(number)).toEqual(Array.from({ length: WRITERS * ROUNDS + 1 }, (_, index) => index));
+    expect(told.map((each) => each.version)).toEqual(told.map((_, index) => index + 1));
+    expect(conflicts).toBeGreaterThan(0);
+    expect(await first(registers).verify()).toMatchObject({
+      sound: true,
+      entries: WRITERS * ROUNDS + 1,
+      pages: WRITERS * ROUNDS + 1,
+    });
+    await close();
+  });
+
+  test('the chains hold: sixteen writers add to four owners and import the same list', async () => {
+    const { registers, close } = await writers();
+    const list = Array.from({ length: 150 }, (_, index) => note(`listed ${index}`, { owner: `O${index % 4}` }));
+    const added = await Promise.all(
+      registers.map(async (register, writer) => {
+        for (let round = 0; round < ROUNDS; round += 1) {
+          await register.add(note(`${writer} ${round}`, { owner: `O${(writer + round) % 4}` }));
+        }
+        return (await register.addMany(list, { chunk: 40, commit: 'chunks' })).added;
+      }),
+    );
+    expect(added.reduce((sum, each) => sum + each, 0)).toBe(list.length);
+    const entries = WRITERS * ROUNDS + list.length;
+    expect(await first(registers).verify()).toMatchObject({ sound: true, entries, flaws: [] });
+    expect((await first(registers).read(PUBLIC)).entries).toHaveLength(entries);
+    const recorded = (await first(registers).changes(PUBLIC)).map(
+      (each) => `${each.page}`.padStart(6, '0') + each.recorded,
+    );
+    expect(recorded).toEqual([...recorded].sort());
+    await close();
+  });
+
+  test('of two who saw the same version one is refused, whatever they write', async () => {
+    const { registers, close } = await writers();
+    const [one, two] = registers;
+    if (!one || !two) throw new Error('no writers');
+    const { entry } = await one.add(note('a'));
+    const target = { owner: 'UKR', id: entry.id, seen: 1, author: 'w', reason: 'the same thought' };
+    // Even the very same correction: the second writer did not see the first one's.
+    const results = await Promise.allSettled([
+      one.correct({ ...target, body: { text: 'b' } }),
+      two.correct({ ...target, body: { text: 'b' } }),
+    ]);
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find((result) => result.status === 'rejected')).toMatchObject({
+      reason: { code: 'version-conflict', standing: { version: 2 } },
+    });
+    await close();
+  });
+
+  test('an answer given while somebody writes does not change when they commit', async () => {
+    const { registers, close } = await writers();
+    const [one, two] = registers;
+    if (!one || !two || place.engine.kind === 'embedded') return close();
+    await one.add(note('before'));
+    let finish = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let written = (): void => {};
+    const wrote = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const slow = one.transaction(async (desk) => {
+      const result = await desk.add(note('slow'));
+      written();
+      await held;
+      return result;
+    });
+    await wrote;
+    const answer = await two.read(PUBLIC, { owner: 'UKR' });
+    expect(answer.entries).toHaveLength(1);
+    let overtook = false;
+    const quick = two.add(note('quick', { owner: 'MOZ' })).finally(() => {
+      overtook = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(overtook).toBe(false);
+    finish();
+    const [first1, second] = [await slow, await quick];
+    expect(second.entry.recorded > first1.entry.recorded).toBe(true);
+    expect((await two.read(PUBLIC, { owner: 'UKR', known: answer.known })).entries).toEqual(answer.entries);
+    await close();
+  });
+});

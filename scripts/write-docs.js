@@ -38,7 +38,7 @@ function reference() {
   return `${[
     '# The command line',
     '<!-- Written by scripts/write-docs.js: change the command, then run “npm run docs”. -->',
-    'This page is generated from the program. What the answers mean is told in the [README](../README.md#what-the-answers-mean), the fields of `--json` in [json.md](json.md).',
+    'This page is generated from the program. What the answers mean is told in the [README](../README.md#what-the-answers-mean), the fields of `--json` in [json.md](json.md). `whitestone` alone prints the help below. Days from 1900 to 2199 can be asked about.',
     `Commands: ${names.map((name) => `[${name}](#${name})`).join(', ')}. Further down: [environment](#environment), [problems](#problems).`,
     fenced(helpOf((program) => program)),
     ...names.flatMap((name) => [`## ${name}`, fenced(helpOf(byName(name)))]),
@@ -46,6 +46,8 @@ function reference() {
     [
       '- `NO_COLOR`, when set, turns colour off; `FORCE_COLOR` turns it on where the output is no terminal.',
       '- `WHITESTONE_RECORD` names a folder laid out like `data/`, to be used in its place ([guide-data.md](guide-data.md)).',
+      '- `WHITESTONE_DATA` names the folder of the register where `--data` does not; `DATABASE_URL` a PostgreSQL server that keeps it.',
+      '- `WHITESTONE_AUTHOR` is the name under which is written where no author is given.',
     ].join('\n'),
     '## problems',
     'A problem says what was found, what was wanted and what to do next. Its code is stable. The exit code is that of the command line; the status is what an HTTP interface answers.',

@@ -1,7 +1,10 @@
 /** The process: its clock, its terminal, its exit code. */
 import { readFileSync } from 'node:fs';
 import { day } from '../base/day.ts';
-import { loadRecord, SHIPPED_DATA } from '../store/record/cached-record.ts';
+import { loadRecord } from '../store/record/cached-record.ts';
+import { lawRecord } from '../tasks/register/law-record.ts';
+import type { Opening } from '../tasks/register/open-register.ts';
+import { placeOf } from '../tasks/register/place.ts';
 import { run } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -15,13 +18,30 @@ const now = new Date();
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
-process.exitCode = await run(
+const terminal = processTerminal();
+const register = (data: string | undefined): Opening => ({
+  place: placeOf({ data, env: process.env }),
+  talk: { say: (line) => terminal.err(`${line}\n`) },
+  version,
+});
+let failed = false;
+const code = await run(
   {
-    terminal: processTerminal(),
+    terminal,
     // The day it is where the person sits.
     today: day(now.getFullYear(), now.getMonth() + 1, now.getDate()),
-    record: () => loadRecord(process.env.WHITESTONE_RECORD ?? SHIPPED_DATA),
+    now: () => new Date().toISOString(),
+    author: process.env.WHITESTONE_AUTHOR || process.env.USER || process.env.USERNAME || 'unknown',
+    record(data) {
+      const files = process.env.WHITESTONE_RECORD;
+      return files === undefined || data !== undefined ? lawRecord(register(data)) : loadRecord(files);
+    },
+    register,
+    failed() {
+      failed = true;
+    },
   },
   version,
   process.argv.slice(2),
 );
+process.exitCode = code === 0 && failed ? 1 : code;

@@ -9,13 +9,22 @@ import type { World } from './world.ts';
 
 export interface QuestionOptions extends QuestionSpec {
   readonly treaty?: string;
+  readonly data?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
 }
 
+/** `--data`: every command that reads or writes takes it. */
+export function withData(command: Command): Command {
+  return command.option(
+    '--data <folder>',
+    'the register in this folder (default: WHITESTONE_DATA, DATABASE_URL, or a folder of yours)',
+  );
+}
+
 /** `--on`, `--known`, `--suppose`, `--json`: every question takes them. */
 export function asQuestion(command: Command): Command {
-  return command
+  return withData(command)
     .option('--on <day>', 'the day the question is about, YYYY-MM-DD (default: today)')
     .option('--known <day>', 'answer with what was known on that day, YYYY-MM-DD (default: today)')
     .addOption(

@@ -7,6 +7,8 @@ import { briefCommand } from './commands/brief.ts';
 import { changesCommand } from './commands/changes.ts';
 import { dutiesCommand } from './commands/duties.ts';
 import { partiesCommand } from './commands/parties.ts';
+import { entryCommands } from './commands/register/entry.ts';
+import { keepingCommands } from './commands/register/keeping.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
 import { timelineCommand } from './commands/timeline.ts';
@@ -34,6 +36,8 @@ export function makeProgram(world: World, version: string): Command {
     assessCommand,
     actsCommand,
     statesCommand,
+    entryCommands,
+    keepingCommands,
   ]) {
     add(program, world);
   }

@@ -2,18 +2,31 @@
 import type { Day } from '../base/day.ts';
 import type { LegalRecord } from '../law/record.ts';
 import { openQuestion, type Question, type QuestionSpec } from '../tasks/question.ts';
+import type { Opening } from '../tasks/register/open-register.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface World {
   readonly terminal: Terminal;
   /** The clock. */
   readonly today: Day;
-  record(): Promise<LegalRecord>;
+  /** The clock again, as an instant in UTC. */
+  now(): string;
+  /** Who writes, when nobody is named. */
+  readonly author: string;
+  /** The command did its work and found something wrong: exit code 1. */
+  failed(): void;
+  /** The record for questions about the law. @param data as with `--data` */
+  record(data: string | undefined): Promise<LegalRecord>;
+  /** The register that is kept. @param data as with `--data` */
+  register(data: string | undefined): Opening;
 }
 
 /** Opens the question and says on the side how it was read. */
-export async function ask(world: World, spec: QuestionSpec): Promise<Question> {
-  const question = openQuestion(await world.record(), spec, world.today);
+export async function ask(
+  world: World,
+  spec: QuestionSpec & { readonly data?: string | undefined },
+): Promise<Question> {
+  const question = openQuestion(await world.record(spec.data), spec, world.today);
   for (const remark of question.remarks) world.terminal.err(`${remark}\n`);
   return question;
 }

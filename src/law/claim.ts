@@ -80,7 +80,7 @@ function objector(objection: Act): Position {
     holder: objection.state,
     holderKind: 'state',
     stance: 'rejects',
-    says: objection.note,
+    says: objection.note === '' ? 'objects to it' : objection.note,
     ground: objection.id,
     since: exactDay(objection.when),
     date: objection.when.text,

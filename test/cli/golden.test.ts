@@ -21,7 +21,17 @@ async function whitestone(words: readonly string[], { colour = false, width = 10
     colour,
     width,
   };
-  const world = { terminal, today: TODAY, record: async () => shippedRecord() };
+  const world = {
+    terminal,
+    today: TODAY,
+    record: async () => shippedRecord(),
+    now: () => '2026-11-22T12:00:00.000Z',
+    author: 'tester',
+    failed: () => undefined,
+    register: () => {
+      throw new Error('no register in this test');
+    },
+  };
   const code = await run(world, '0.0.0', words);
   return { out, err, code };
 }

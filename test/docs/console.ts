@@ -1,6 +1,7 @@
 /** Examples in the documentation: finds them, runs them through the real command, and compares. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -65,14 +66,27 @@ export interface Outcome {
   readonly status: number | null;
 }
 
-/** Runs `whitestone …` as a shell would, without one: words are separated by spaces, double quotes hold them together. */
-export function runCommand(command: string): Outcome {
-  const [program, ...words] = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"|"$/g, ''));
+/** A folder that goes when the tests end. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'whitestone-docs-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const nowhere = scratchFolder();
+
+/**
+ * Runs `whitestone …` as a shell would, without one: words are separated by spaces, double quotes hold them together. Never on
+ * the register of the person who runs the tests.
+ * @param folder where it runs and where its register is; by default a place without one
+ */
+export function runCommand(command: string, folder = nowhere): Outcome {
+  const [program, ...words] = (command.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
   if (program !== 'whitestone') throw new Error(`an example runs whitestone, not ${program}`);
-  const { FORCE_COLOR: _colour, WHITESTONE_RECORD: _record, ...env } = process.env;
+  const { FORCE_COLOR: _colour, WHITESTONE_RECORD: _record, DATABASE_URL: _server, ...env } = process.env;
   const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, ...words], {
-    cwd: ROOT,
-    env: { ...env, NO_COLOR: '1' },
+    cwd: folder,
+    env: { ...env, NO_COLOR: '1', WHITESTONE_DATA: join(folder, 'register'), WHITESTONE_AUTHOR: 'documentation' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { stateResource } from '../../reports/resource.ts';
 import { states } from '../../tasks/answer.ts';
-import { examples, print, withCsv } from '../options.ts';
+import { examples, print, withCsv, withData } from '../options.ts';
 import { columns } from '../print/page.ts';
 import { ask, type World } from '../world.ts';
 
@@ -26,10 +26,10 @@ export function statesCommand(program: Command, world: World): void {
     .description('All States on record, or those whose names hold a text.')
     .argument('[text]', 'part of a code or of a present or former English name')
     .option('--json', 'print JSON');
-  withCsv(command);
+  withCsv(withData(command));
   examples(command, 'states congo', 'states --csv');
-  command.action(async (text: string | undefined, options: { json?: boolean; csv?: boolean }) => {
-    const question = await ask(world, {});
+  command.action(async (text: string | undefined, options: { json?: boolean; csv?: boolean; data?: string }) => {
+    const question = await ask(world, options);
     const answer = states(question, text);
     const resources = () => answer.map(stateResource);
     print(world, options, {

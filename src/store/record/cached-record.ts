@@ -15,7 +15,8 @@ export const SHIPPED_DATA = fileURLToPath(new URL('../../../data', import.meta.u
 const CACHE = fileURLToPath(new URL('../../record.bin', import.meta.url));
 
 interface Cache {
-  readonly fingerprint: string;
+  /** What the record was made from. */
+  readonly state: string;
   readonly record: LegalRecord;
 }
 
@@ -44,25 +45,35 @@ export function fingerprint(directory: string): string | null {
  */
 export async function loadRecord(directory: string = SHIPPED_DATA): Promise<LegalRecord> {
   const wanted = fingerprint(directory);
-  const cached = readCache();
-  if (wanted !== null && cached?.fingerprint === wanted) return cached.record;
+  const cached = wanted === null ? null : readCache(CACHE, wanted);
+  if (cached !== null) return cached;
   const { readRecord } = await import('./data-directory.ts');
   return readRecord(directory);
 }
 
-/** A cache that is missing, cut short or written by a newer Node is no error: the data itself is there. */
-function readCache(): Cache | null {
+/**
+ * The record of a cache file, when it was made from exactly this state. A cache that is missing, cut short or written by a
+ * newer Node is no error: what it was made from is there.
+ */
+export function readCache(path: string, state: string): LegalRecord | null {
   try {
-    return deserialize(readFileSync(CACHE)) as Cache;
+    const cache = deserialize(readFileSync(path)) as Cache;
+    return cache.state === state ? cache.record : null;
   } catch {
     return null;
   }
 }
 
+/** Written beside and renamed, so that a reader finds the old one or the new one, whole. */
+export function writeCache(path: string, state: string, record: LegalRecord): void {
+  const cache: Cache = { state, record };
+  const partial = `${path}.${process.pid}.partial`;
+  writeFileSync(partial, serialize(cache));
+  renameSync(partial, path);
+}
+
 /** Reads and checks the shipped data and keeps the result; the last step of the build. */
 export async function compileRecord(): Promise<void> {
   const { readRecord } = await import('./data-directory.ts');
-  const cache: Cache = { fingerprint: fingerprint(SHIPPED_DATA) ?? '', record: readRecord(SHIPPED_DATA) };
-  writeFileSync(`${CACHE}.partial`, serialize(cache));
-  renameSync(`${CACHE}.partial`, CACHE);
+  writeCache(CACHE, fingerprint(SHIPPED_DATA) ?? '', readRecord(SHIPPED_DATA));
 }

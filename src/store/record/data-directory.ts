@@ -9,6 +9,7 @@ import type { Conflict } from '../../law/conflict.ts';
 import {
   type ClaimPosition,
   type Completion,
+  type Coverage,
   EVENT_KINDS,
   type Extension,
   type LegalRecord,
@@ -21,7 +22,8 @@ import {
 import { MEMBERSHIPS, type State } from '../../law/state.ts';
 import { TREATIES, type Treaty } from '../../law/treaty.ts';
 import { checkRecord } from './coherence.ts';
-import { type Row, readTable } from './table.ts';
+import type { Row } from './table.ts';
+import { readTables, type Tables } from './tables.ts';
 import { readTreaty } from './treaty-file.ts';
 
 /**
@@ -30,8 +32,15 @@ import { readTreaty } from './treaty-file.ts';
  * cannot stand (`act-before-opening` and its like)
  */
 export function readRecord(directory: string): LegalRecord {
-  const table = (name: string, columns: string) => readTable(join(directory, name), columns.split(' '));
-  const sources = keyed(table('sources.csv', 'id title url note').map(source), (one) => one.id);
+  return recordFrom(readTables(directory), directory);
+}
+
+/**
+ * The record that tables make, wherever their rows come from; the treaties themselves are read from the directory.
+ * @throws Problem as {@link readRecord}
+ */
+export function recordFrom(tables: Tables, directory: string): LegalRecord {
+  const sources = keyed(tables.sources.map(source), (one) => one.id);
   const treaties = keyed(
     TREATIES.map((code) => {
       const file = `${code.toLowerCase()}.yaml`;
@@ -39,68 +48,42 @@ export function readRecord(directory: string): LegalRecord {
     }),
     (one) => one.code,
   );
-  const stateRows = table(
-    'states.csv',
-    'iso3 iso2 name formal aliases former demonyms capitals existed succeeded membership note source',
-  );
   const states = keyed(
-    stateRows.map((row) => state(row, sources)),
+    tables.states.map((row) => state(row, sources)),
     (one) => one.iso3,
   );
   const reader = new Reader(states, treaties, sources);
-
   const disagreements = new Map<string, { where: string; disagreement: Disagreement }[]>();
-  for (const row of table('disagreements.csv', 'act about value holder sources note')) {
+  for (const row of tables.disagreements) {
     const act = row.required('act');
     const list = disagreements.get(act) ?? [];
     list.push({ where: row.where, disagreement: reader.disagreement(row) });
     disagreements.set(act, list);
   }
-  const acts = table('acts.csv', 'treaty state kind date circulated answers confidence sources note').map((row) =>
-    reader.act(row, disagreements),
-  );
+  const acts = tables.acts.map((row) => reader.act(row, disagreements));
   const meetings = keyed(
-    table('meetings.csv', 'id treaty name place date confidence sources').map((row) => reader.meeting(row)),
+    tables.meetings.map((row) => reader.meeting(row)),
     (one) => one.id,
-  );
-  const positionRows = table(
-    'positions.csv',
-    'claim holder holder_kind stance bound date says ground confidence sources',
   );
   const record: LegalRecord = {
     states,
     treaties,
     acts,
-    positions: positionRows.map((row) => reader.position(row)),
-    conflicts: table('conflicts.csv', 'id name kind states date confirmed disputed_by confidence sources note').map(
-      (row) => reader.conflict(row),
-    ),
+    positions: tables.positions.map((row) => reader.position(row)),
+    conflicts: tables.conflicts.map((row) => reader.conflict(row)),
     meetings,
-    extensions: table('extensions.csv', 'state treaty duty kind meeting date until confidence sources note').map(
-      (row) => reader.extension(row, meetings),
-    ),
-    completions: table('completions.csv', 'state treaty duty outcome date confidence sources note').map((row) =>
-      reader.completion(row),
-    ),
-    stockpiles: table('stockpiles.csv', 'state treaty measure low high date confidence sources note').map((row) =>
-      reader.stockpile(row),
-    ),
-    events: table('events.csv', 'date states treaty kind says confidence sources').map((row) => reader.event(row)),
-    coverage: new Map(
-      table('coverage.csv', 'treaty through note').map((row) => [
-        row.one('treaty', treaties, 'a treaty in data/treaties').code,
-        { through: row.day('through'), note: row.text('note') },
-      ]),
-    ),
+    extensions: tables.extensions.map((row) => reader.extension(row, meetings)),
+    completions: tables.completions.map((row) => reader.completion(row)),
+    stockpiles: tables.stockpiles.map((row) => reader.stockpile(row)),
+    events: tables.events.map((row) => reader.event(row)),
+    coverage: new Map(tables.coverage.map((row) => reader.coverage(row))),
     sources,
   };
   const actIds = new Set(acts.map((act) => act.id));
   const dangling = [
-    ...[...disagreements].filter(([id]) => !actIds.has(id)).map(([id, list]) => ({ id, where: list[0]?.where ?? '' })),
-    ...positionRows
-      .map((row) => ({ id: row.required('claim'), where: row.where }))
-      .filter((row) => !actIds.has(row.id)),
-  ];
+    ...[...disagreements].map(([id, list]) => ({ id, where: list[0]?.where ?? '' })),
+    ...tables.positions.map((row) => ({ id: row.required('claim'), where: row.where })),
+  ].filter((row) => !actIds.has(row.id));
   checkRecord(record, dangling);
   return record;
 }
@@ -184,6 +167,10 @@ class Reader {
     this.states = states;
     this.treaties = treaties;
     this.sourceMap = sources;
+  }
+
+  coverage(row: Row): [string, Coverage] {
+    return [this.treaty(row).code, { through: row.day('through'), note: row.text('note') }];
   }
 
   private treaty(row: Row): Treaty {

@@ -9,7 +9,7 @@ import { wordOf } from '../../base/word.ts';
 /** One row, with typed access to its cells. Every reader throws a Problem that names file, line and column. */
 export class Row {
   readonly where: string;
-  private readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Readonly<Record<string, string>>;
 
   constructor(where: string, cells: Readonly<Record<string, string>>) {
     this.where = where;

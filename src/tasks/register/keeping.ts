@@ -1,0 +1,204 @@
+/** Keeping the register: history, differences, snapshots, verification, backup and restoration, and how it is. */
+import { existsSync, statSync } from 'node:fs';
+import { Problem } from '../../base/problem.ts';
+import { nearest } from '../../base/word.ts';
+import { openEngine } from '../../store/engine/open-engine.ts';
+import { RECORD_KINDS } from '../../store/record/kept-record.ts';
+import { COMMON } from '../../store/record/tables.ts';
+import { type Access, type AccessNote, PUBLIC } from '../../store/register/access.ts';
+import type { Backup } from '../../store/register/backup.ts';
+import type { Difference } from '../../store/register/difference.ts';
+import type { Entry } from '../../store/register/entry.ts';
+import { parseInstant } from '../../store/register/instant.ts';
+import type { Register } from '../../store/register/register.ts';
+import { type Restored, restore } from '../../store/register/restoration.ts';
+import { type Snapshot, snapshotView, viewNow } from '../../store/register/snapshot.ts';
+import type { RegisterStatus } from '../../store/register/status.ts';
+import type { Verification } from '../../store/register/verification.ts';
+import type { View } from '../../store/register/view.ts';
+import { type Opening, openRegister, withRegister } from './open-register.ts';
+import { dropCache } from './place.ts';
+
+/** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
+async function reading<T>(
+  opening: Opening,
+  work: (register: Register) => Promise<T>,
+  options: { readonly noted?: boolean } = {},
+): Promise<T> {
+  if (!opening.place.exists) throw nothingThere(opening);
+  let register: Register;
+  try {
+    register = await openRegister(opening, { readOnly: options.noted !== true });
+  } catch (error) {
+    throw error instanceof Problem && error.code === 'schema-missing' ? nothingThere(opening) : error;
+  }
+  try {
+    return await work(register);
+  } finally {
+    await register.close();
+  }
+}
+
+function nothingThere(opening: Opening): Problem {
+  const { place } = opening;
+  return new Problem('schema-missing', {
+    found: `there is no register ${place.kind === 'server' ? 'on the server of DATABASE_URL' : `in ${place.folder}`}`,
+    wanted: 'a register',
+    next: 'The first “whitestone record” makes one; --data names another folder.',
+  });
+}
+
+const KINDS = RECORD_KINDS.map((kind) => kind.name);
+
+/**
+ * Everything ever written on a subject, oldest first; on a State, everything that it owns.
+ * @throws Problem `entry-missing`
+ */
+export function historyOf(opening: Opening, subject: string): Promise<readonly Entry[]> {
+  return reading(opening, async (register) => {
+    const found = await register.changes(PUBLIC, { kind: KINDS, subject });
+    if (found.length > 0) return found;
+    const owned = /^[A-Z]{2,3}$/.test(subject) ? await register.changes(PUBLIC, { kind: KINDS, owner: subject }) : [];
+    if (owned.length > 0) return owned;
+    const all = await register.changes(PUBLIC, { kind: KINDS });
+    const near = nearest(subject, [...new Set(all.map((entry) => entry.subject))]);
+    throw new Problem('entry-missing', {
+      found: `nothing was ever recorded on “${subject}”`,
+      wanted: 'the subject of an entry (for an act its id: APMBC-UKR-ratification-2005-12-27) or the code of a State',
+      next: near ? `Did you mean “${near}”?` : '“whitestone acts” shows the ids of acts.',
+    });
+  });
+}
+
+export interface DiffSpec {
+  /** An instant or a day (its end); or `snapshot:NAME`. */
+  readonly from: string;
+  /** The same; now, when not given. */
+  readonly to?: string | undefined;
+}
+
+/** What changed between two instants, an instant and now, or two snapshots. */
+export function differenceOf(opening: Opening, spec: DiffSpec): Promise<readonly Difference[]> {
+  return reading(opening, async (register) => {
+    const view = async (text: string, what: string): Promise<View> => {
+      if (!text.startsWith('snapshot:')) return { kind: KINDS, known: parseInstant(text, what) };
+      return snapshotView(await register.snapshot(COMMON, text.slice('snapshot:'.length)));
+    };
+    const before = await view(spec.from, '--from');
+    if (spec.to !== undefined) return register.difference(PUBLIC, before, await view(spec.to, '--to'));
+    if (!spec.from.startsWith('snapshot:')) return register.difference(PUBLIC, before, { kind: KINDS });
+    const snapshot = await register.snapshot(COMMON, spec.from.slice('snapshot:'.length));
+    return register.difference(PUBLIC, before, viewNow(snapshot));
+  });
+}
+
+/** @throws Problem `snapshot-taken` */
+export async function takeSnapshot(
+  opening: Opening,
+  name: string,
+  by: { author: string; reason: string },
+): Promise<Snapshot> {
+  const { result } = await withRegister(opening, (desk) =>
+    desk.takeSnapshot({ owner: COMMON, name, view: { kind: KINDS }, ...by }),
+  );
+  return result;
+}
+
+export function snapshots(opening: Opening): Promise<readonly Snapshot[]> {
+  return reading(opening, (register) => register.snapshots());
+}
+
+export function verifyRegister(opening: Opening, kept?: string): Promise<Verification> {
+  const { talk } = opening;
+  return reading(opening, (register) =>
+    register.verify({
+      ...(kept === undefined ? {} : { kept }),
+      progress: progressOf(talk, 'verified'),
+    }),
+  );
+}
+
+/** Says at most every fifty thousand entries how far it is. */
+function progressOf(talk: Opening['talk'], what: string): (entries: number, total: number) => void {
+  let next = 50_000;
+  return (entries, total) => {
+    if (entries < next) return;
+    next += 50_000;
+    talk.say(`${entries} of ${total} entries ${what}`);
+  };
+}
+
+/**
+ * @param made the instant, by the caller's clock
+ * @throws Problem `backup-taken`, `disk-full`
+ */
+export function backUp(opening: Opening, file: string, made: string, access: Access): Promise<Backup> {
+  return reading(
+    opening,
+    (register) => register.backup(access, file, { made, progress: progressOf(opening.talk, 'written') }),
+    { noted: true },
+  );
+}
+
+/**
+ * Into a place that has nothing yet; verified before anybody can see it.
+ * @throws Problem `register-not-empty`, `backup-corrupt`, `schema-newer`
+ */
+export async function restoreBackup(opening: Opening, file: string): Promise<Restored> {
+  const { place, talk } = opening;
+  if (!existsSync(file)) {
+    throw new Problem('data-unreadable', {
+      found: `there is no file ${file}`,
+      wanted: 'a backup made by “whitestone backup”',
+      next: 'Correct the name; nothing was changed.',
+    });
+  }
+  dropCache(place);
+  const engine = await openEngine({
+    ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
+    progress: (line) => talk.say(line),
+  });
+  try {
+    return await restore(engine, file, { progress: progressOf(talk, 'verified') });
+  } finally {
+    await engine.close();
+  }
+}
+
+export interface Status {
+  readonly place: string;
+  readonly engine: 'embedded' | 'server';
+  readonly exists: boolean;
+  /** Is the quick record of exactly this state there? */
+  readonly quick: boolean;
+  readonly register: RegisterStatus | null;
+}
+
+/** Where the data is and how it is; an empty place is no error. */
+export async function statusOf(opening: Opening): Promise<Status> {
+  const { place } = opening;
+  const quick = statSync(place.cache, { throwIfNoEntry: false }) !== undefined;
+  const shown = place.databaseUrl === null ? place.folder : withoutPassword(place.databaseUrl);
+  const empty = { place: shown, engine: place.kind, exists: false, quick, register: null } as const;
+  if (!place.exists) return empty;
+  try {
+    return await reading(opening, async (register) => ({ ...empty, exists: true, register: await register.status() }));
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'schema-missing') return empty;
+    throw error;
+  }
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url);
+    parsed.password = '';
+    return parsed.href;
+  } catch {
+    return 'the server of DATABASE_URL';
+  }
+}
+
+export function accessLog(opening: Opening): Promise<readonly AccessNote[]> {
+  return reading(opening, (register) => register.accessLog());
+}

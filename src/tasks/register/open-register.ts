@@ -1,0 +1,110 @@
+/** Opening the register: made on first use, with the project's data in it; every write leaves it coherent. */
+import { Problem } from '../../base/problem.ts';
+import type { LegalRecord } from '../../law/record.ts';
+import { openEngine } from '../../store/engine/open-engine.ts';
+import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
+import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
+import { PUBLIC } from '../../store/register/access.ts';
+import { type Desk, Register } from '../../store/register/register.ts';
+import { dropCache, makeCacheFolder, type Place, stateOf } from './place.ts';
+import { type Synced, syncData } from './sync.ts';
+
+export interface Talk {
+  /** Told, a line at a time, what a person should know or wait for. */
+  say(line: string): void;
+}
+
+export interface Opening {
+  readonly place: Place;
+  readonly talk: Talk;
+  /** The program's version, for the reason of what it loads. */
+  readonly version: string;
+  /** The data that ships with the program. */
+  readonly directory?: string;
+}
+
+/** The engine and the register on it, without touching the project's data. */
+export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
+  const { place, talk } = opening;
+  const engine = await openEngine({
+    ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
+    readOnly: options.readOnly ?? false,
+    progress: (line) => talk.say(line),
+  });
+  try {
+    return await Register.open(engine, RECORD_KINDS, { migrate: !options.readOnly });
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the register for work, with the project's data loaded and brought up to date, does the work in one transaction and
+ * keeps the record that comes of it for quick answers.
+ * @param work what it wrote must leave a record that holds together, else all of it is undone
+ */
+export async function withRegister<T>(
+  opening: Opening,
+  work: (desk: Desk) => Promise<T>,
+): Promise<{ readonly result: T; readonly record: LegalRecord }> {
+  const directory = opening.directory ?? SHIPPED_DATA;
+  const { place, talk } = opening;
+  dropCache(place);
+  const register = await openRegister(opening);
+  try {
+    const { result, record, stamp, synced } = await register.transaction(async (desk) => {
+      const synced = await syncData(desk, directory, `data of whitestone ${opening.version}`);
+      const result = await work(desk);
+      return { result, synced, record: await recordAt(desk, directory), stamp: await desk.stamp() };
+    });
+    tellSynced(talk, synced);
+    makeCacheFolder(place);
+    writeCache(place.cache, stateOf(place, stamp, directory), record);
+    return { result, record };
+  } finally {
+    await register.close();
+  }
+}
+
+function tellSynced(talk: Talk, synced: Synced): void {
+  const { added, corrected, retracted, clashes } = synced;
+  if (added + corrected + retracted > 0) {
+    talk.say(`The project’s data: ${added} entries added, ${corrected} corrected, ${retracted} retracted.`);
+  }
+  for (const clash of clashes) talk.say(`Conflict: ${clash.kind} “${clash.subject}”: ${clash.says}.`);
+}
+
+/** The record that is in force; refuses what does not hold together. */
+async function recordAt(desk: Desk, directory: string): Promise<LegalRecord> {
+  const { entries } = await desk.read(PUBLIC, { kind: RECORD_KINDS.map((kind) => kind.name) });
+  return recordFromEntries(entries, directory);
+}
+
+/**
+ * The record of a register on a server, from the cache when it is of exactly this state. A question does not make a register
+ * and does not load data into it; where there is none, or nothing in it, the program's own record answers.
+ */
+export async function serverRecord(opening: Opening, shipped: () => Promise<LegalRecord>): Promise<LegalRecord> {
+  const { place, directory = SHIPPED_DATA } = opening;
+  let register: Register;
+  try {
+    register = await openRegister(opening, { readOnly: true });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'schema-missing') return shipped();
+    throw error;
+  }
+  try {
+    const state = stateOf(place, await register.stamp(), directory);
+    const cached = readCache(place.cache, state);
+    if (cached !== null) return cached;
+    const { entries, stamp } = await register.read(PUBLIC, { kind: RECORD_KINDS.map((kind) => kind.name) });
+    if (entries.length === 0) return shipped();
+    const record = recordFromEntries(entries, directory);
+    makeCacheFolder(place);
+    writeCache(place.cache, stateOf(place, stamp, directory), record);
+    return record;
+  } finally {
+    await register.close();
+  }
+}

@@ -4,10 +4,11 @@
  * the course goes on without it.
  */
 import { type Day, exactDay } from '../base/day.ts';
-import type { Ground } from '../base/finding.ts';
+import type { Ground, Position } from '../base/finding.ts';
 import type { Problem } from '../base/problem.ts';
 import { type Act, CONSENT_KINDS } from './act.ts';
 import { positionsOn } from './claim.ts';
+import type { Conflict } from './conflict.ts';
 import { clockRuns, entryForState } from './entry-into-force.ts';
 import { actGround, fact, provision } from './ground.ts';
 import { admit, type Stage } from './order-of-acts.ts';
@@ -300,18 +301,7 @@ class Fold {
         ...open,
         status: 'contested',
         boundByTreaty: null,
-        contested: effect.conflicts.map((conflict) => ({
-          holder: conflict.id,
-          holderKind: 'source' as const,
-          stance: 'reserves' as const,
-          says: `the deferral depends on a conflict whose existence is disputed: ${conflict.disputedBy}`,
-          ground: conflict.name,
-          since: conflict.from.latest,
-          date: conflict.from.text,
-          bound: null,
-          confidence: conflict.confidence,
-          sources: conflict.sources,
-        })),
+        contested: effect.conflicts.flatMap(disputedDeferral),
       });
     }
   }
@@ -353,4 +343,28 @@ class Fold {
   private cite(article: string | undefined): Ground[] {
     return article === undefined ? [] : [provision(this.treaty, article)];
   }
+}
+
+/** A conflict whose existence is disputed: with it the withdrawal waits, without it the State is out. */
+function disputedDeferral(conflict: Conflict): Position[] {
+  const { id, name, from, confidence, sources, disputedBy } = conflict;
+  const held = { ground: name, since: from.latest, date: from.text, confidence, sources };
+  return [
+    {
+      ...held,
+      holder: id,
+      holderKind: 'source',
+      stance: 'claims',
+      bound: true,
+      says: 'the conflict runs, and defers the withdrawal',
+    },
+    {
+      ...held,
+      holder: id,
+      holderKind: 'source',
+      stance: 'rejects',
+      bound: false,
+      says: `disputed, and then the withdrawal took effect: ${disputedBy}`,
+    },
+  ];
 }

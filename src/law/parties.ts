@@ -62,7 +62,7 @@ export function partiesOn(view: View, treaty: string, on: Day): Parties {
   const { known } = view;
   const entry = view.record.treaties.get(treaty)?.inForce;
   const doubt =
-    entry == null || entry.doubt === ''
+    entry == null || entry.doubt === '' || on > entry.date
       ? []
       : [`the treaty is in force from ${formatDay(entry.date)} as stated; ${entry.doubt}`];
   const assumes = [...doubt, ...projection(view, treaty, on)];

@@ -96,6 +96,7 @@ export interface RecordEvent {
 
 /** How far the sources of the acts under a treaty reach; silence after that day proves nothing. */
 export interface Coverage {
+  readonly treaty: string;
   readonly through: Day;
   readonly note: string;
 }

@@ -84,14 +84,17 @@ function standings(view: View, state: string, treaty: string, put: Put): void {
     for (const position of span.contested) {
       if (held.has(position.holder) || position.holder === state || position.holderKind === 'treaty') continue;
       const { confidence, sources } = position;
-      put(exactly(span.from), {
-        treaty,
-        kind: 'position',
-        says: `${view.record.states.get(position.holder)?.name ?? position.holder}: ${position.says}`,
-        confidence,
-        sources,
-        because: [],
-      });
+      put(
+        { text: position.date, earliest: null, latest: span.from },
+        {
+          treaty,
+          kind: 'position',
+          says: `${view.record.states.get(position.holder)?.name ?? position.holder}: ${position.says}`,
+          confidence,
+          sources,
+          because: [],
+        },
+      );
     }
     held = new Set(span.contested.map((position) => position.holder));
     before = span.status;

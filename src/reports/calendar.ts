@@ -21,6 +21,8 @@ export function calendarOf(record: LegalRecord, duties: readonly Duty[], known: 
 
 function entry(record: LegalRecord, duty: Duty, due: Day, known: Day): string[] {
   const name = stateName(record, duty.state);
+  const doubt = duty.confidence === 'high' ? '' : ` Confidence: ${duty.confidence}.`;
+  const covers = duty.covers === null ? '' : ` for ${duty.covers}`;
   const contested = duty.contested ? ' A claim on record disputes that the treaty binds the State.' : '';
   return [
     'BEGIN:VEVENT',
@@ -32,8 +34,8 @@ function entry(record: LegalRecord, duty: Duty, due: Day, known: Day): string[] 
     `DTSTAMP:${compact(known)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(due)}`,
     `DTEND;VALUE=DATE:${compact(addDays(due, 1))}`,
-    `SUMMARY:${escaped(`${name}: ${duty.title} (${duty.treaty} Art ${duty.article})`)}`,
-    `DESCRIPTION:${escaped(`${capital(duty.why)}.${contested} As known on ${formatDay(known)}.`)}`,
+    `SUMMARY:${escaped(`${name}: ${duty.title}${covers} (${duty.treaty} Art ${duty.article})`)}`,
+    `DESCRIPTION:${escaped(`${capital(duty.why)}.${doubt}${contested} As known on ${formatDay(known)}.`)}`,
     'TRANSP:TRANSPARENT',
     'BEGIN:VALARM',
     'ACTION:DISPLAY',

@@ -161,6 +161,7 @@ export function assessmentResource(record: LegalRecord, assessment: Assessment):
     bound: standing.bound,
     contested: assessment.positions.map(positionResource),
     missing,
+    assumes: standing.assumes,
     because: assessment.because.map(groundResource),
   };
 }

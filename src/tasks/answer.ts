@@ -7,7 +7,7 @@ import { type Assessment, assess } from '../law/conduct.ts';
 import { type Duty, dutiesUnder } from '../law/duty.ts';
 import { stateNamed, treatyNamed } from '../law/name.ts';
 import { type Change, changesBetween, type Parties, partiesOn } from '../law/parties.ts';
-import { type Standing, standingOf } from '../law/standing.ts';
+import { isParty, type Standing, standingOf } from '../law/standing.ts';
 import type { State } from '../law/state.ts';
 import { type Moment, timelineOf } from '../law/timeline.ts';
 import { CONDUCTS, PURPOSES, WEAPONS, type Weapon } from '../law/treaty.ts';
@@ -29,9 +29,27 @@ export function duties(question: Question, state: string, treaty?: string): Duty
   return treatyCodes(question, treaty).flatMap((code) => dutiesOf(question, code, iso3));
 }
 
-function dutiesOf(question: Question, treaty: string, state: string, until?: Day): Duty[] {
+function dutiesOf(question: Question, treaty: string, state: string): Duty[] {
   const rules = question.record.treaties.get(treaty);
-  return rules === undefined ? [] : dutiesUnder(question.view, rules, state, question.on, until);
+  return rules === undefined ? [] : dutiesUnder(question.view, rules, state, question.on);
+}
+
+/** Those of the day asked about, and of a State that becomes Party before the end, those from its entry on. */
+function dutiesWithin(question: Question, treaty: string, state: string, end: Day): Duty[] {
+  const rules = question.record.treaties.get(treaty);
+  if (rules === undefined) return [];
+  const entries = question.view
+    .course(treaty, state)
+    .spans.filter((span) => isParty(span.status) && span.from > question.on && span.from <= end)
+    .map((span) => span.from);
+  const found = new Map<string, Duty>();
+  for (const day of [question.on, ...entries]) {
+    for (const duty of dutiesUnder(question.view, rules, state, day, end)) {
+      const key = `${duty.duty} ${duty.covers}`;
+      if (!found.has(key)) found.set(key, duty);
+    }
+  }
+  return [...found.values()];
 }
 
 /** What falls due for any State from the day asked about to another one, in the order of days. */
@@ -39,7 +57,7 @@ export function dutiesDue(question: Question, until: string, treaty?: string): D
   const end = questionDay(until, '--until');
   if (end < question.on) throw reversed('--until', end, '--on', question.on);
   return treatyCodes(question, treaty)
-    .flatMap((code) => [...question.record.states.keys()].flatMap((state) => dutiesOf(question, code, state, end)))
+    .flatMap((code) => [...question.record.states.keys()].flatMap((state) => dutiesWithin(question, code, state, end)))
     .filter((duty): duty is Duty & { due: Day } => duty.due !== null && duty.due >= question.on && duty.due <= end)
     .sort((left, right) => left.due - right.due || left.state.localeCompare(right.state));
 }
@@ -65,8 +83,8 @@ export interface Changes {
 
 /** What changed after `from`, up to and with `to` (the day asked about when not given). */
 export function changes(question: Question, from: string, to: string | undefined, treaty?: string): Changes {
-  const start = parseDay(from, '--from');
-  const end = to === undefined ? question.on : parseDay(to, '--to');
+  const start = questionDay(from, '--from');
+  const end = to === undefined ? question.on : questionDay(to, '--to');
   if (end < start) throw reversed('--to', end, '--from', start);
   const codes = treatyCodes(question, treaty);
   return {

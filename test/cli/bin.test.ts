@@ -12,8 +12,11 @@ const scratch = mkdtempSync(join(tmpdir(), 'whitestone-bin-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 function whitestone(words: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, WHITESTONE_RECORD: _record, ...rest } = process.env;
-  return spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8', env: { ...rest, ...env } });
+  const { NO_COLOR: _no, FORCE_COLOR: _force, WHITESTONE_RECORD: _record, DATABASE_URL: _url, ...rest } = process.env;
+  return spawnSync(process.execPath, [BIN, ...words], {
+    encoding: 'utf8',
+    env: { ...rest, WHITESTONE_DATA: join(scratch, 'no-register'), ...env },
+  });
 }
 
 test('the contract of standing', () => {

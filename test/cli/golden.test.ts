@@ -227,8 +227,8 @@ test('the calendar is read by another program', async () => {
   const events = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   expect(events.map((one) => `${one.startDate.toString()} ${one.summary}`)).toEqual([
     '2033-12-01 Ukraine: Destroy all anti-personnel mines in mined areas (APMBC Art 5(1))',
-    '2027-04-30 Ukraine: Yearly transparency report (APMBC Art 7(2))',
-    '2027-03-31 Ukraine: Yearly report (CCW-APII Art 13(4))',
+    '2027-04-30 Ukraine: Yearly transparency report for 2026 (APMBC Art 7(2))',
+    '2027-03-31 Ukraine: Yearly report for 2026 (CCW-APII Art 13(4))',
   ]);
   expect(events.every((one) => one.startDate.isDate && one.component.getAllSubcomponents('valarm').length === 1)).toBe(
     true,

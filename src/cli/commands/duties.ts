@@ -25,6 +25,7 @@ const COLUMNS = [
   'contested',
   'ends',
   'missing',
+  'confidence',
 ];
 
 interface DutyOptions extends QuestionOptions {

@@ -74,7 +74,7 @@ export function printDuties(page: Page, record: LegalRecord, duties: readonly Du
       `  ${duty.due === null ? '—'.padEnd(10) : formatDay(duty.due)}  ${status}  ${state}${duty.title}${covers} (${duty.treaty} Art ${duty.article})`,
     );
     const contested = duty.contested ? ' Contested: a claim on record disputes that the treaty binds it.' : '';
-    const doubt = duty.confidence === 'low' ? ' [confidence: low]' : '';
+    const doubt = duty.confidence === 'high' ? '' : ` [confidence: ${duty.confidence}]`;
     const ends = duty.ends === null ? '' : ` Ends with the withdrawal on ${formatDay(duty.ends)}.`;
     page.text(`${duty.why}.${doubt}${contested}${ends}`, 14, 'quiet');
   }
@@ -151,6 +151,7 @@ export function printAssessments(
     for (const other of one.exceptions)
       page.text(`For ${other.purpose} allowed by Art ${other.article}: ${other.condition}.`, 4, 'quiet');
     for (const missing of one.missing) page.text(`Missing: ${missing}.`, 4, 'doubt');
+    for (const assumed of one.standing.assumes) page.text(`Assumes: ${assumed}.`, 4, 'quiet');
     page.positions(one.positions, named(record), 6);
     page.grounds(one.because, 6);
   }

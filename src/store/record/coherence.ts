@@ -15,7 +15,7 @@ const END: Day = parseDay('9999-12-31');
  * @throws Problem of the first thing that is wrong, with the number of further ones
  */
 export function checkRecord(record: LegalRecord, dangling: readonly { id: string; where: string }[]): void {
-  const problems = [...repeatedActs(record), ...missingActs(record, dangling), ...lawful(record), ...entries(record)];
+  const problems = [...repeatedActs(record), ...lawful(record), ...missingActs(record, dangling), ...entries(record)];
   const [first, ...more] = problems;
   if (first === undefined) return;
   if (more.length === 0) throw first;

@@ -40,16 +40,16 @@ export function readRecord(directory: string): LegalRecord {
  * @throws Problem as {@link readRecord}
  */
 export function recordFrom(tables: Tables, directory: string): LegalRecord {
-  const sources = keyed(tables.sources.map(source), (one) => one.id);
-  const treaties = keyed(
+  const sources = keyed(tables.sources, source, (one) => one.id);
+  const treaties = new Map(
     TREATIES.map((code) => {
       const file = `${code.toLowerCase()}.yaml`;
-      return readTreaty(join(directory, 'treaties', file), `data/treaties/${file}`, sources);
+      return [code, readTreaty(join(directory, 'treaties', file), `data/treaties/${file}`, sources)] as const;
     }),
-    (one) => one.code,
   );
   const states = keyed(
-    tables.states.map((row) => state(row, sources)),
+    tables.states,
+    (row) => state(row, sources),
     (one) => one.iso3,
   );
   const reader = new Reader(states, treaties, sources);
@@ -62,7 +62,8 @@ export function recordFrom(tables: Tables, directory: string): LegalRecord {
   }
   const acts = tables.acts.map((row) => reader.act(row, disagreements));
   const meetings = keyed(
-    tables.meetings.map((row) => reader.meeting(row)),
+    tables.meetings,
+    (row) => reader.meeting(row),
     (one) => one.id,
   );
   const record: LegalRecord = {
@@ -76,7 +77,11 @@ export function recordFrom(tables: Tables, directory: string): LegalRecord {
     completions: tables.completions.map((row) => reader.completion(row)),
     stockpiles: tables.stockpiles.map((row) => reader.stockpile(row)),
     events: tables.events.map((row) => reader.event(row)),
-    coverage: new Map(tables.coverage.map((row) => reader.coverage(row))),
+    coverage: keyed(
+      tables.coverage,
+      (row) => reader.coverage(row),
+      (one) => one.treaty,
+    ),
     sources,
   };
   const actIds = new Set(acts.map((act) => act.id));
@@ -88,14 +93,17 @@ export function recordFrom(tables: Tables, directory: string): LegalRecord {
   return record;
 }
 
-function keyed<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, T> {
+/** A map by the key of each; rows with the same key contradict each other. */
+function keyed<T>(rows: readonly Row[], read: (row: Row) => T, key: (one: T) => string): ReadonlyMap<string, T> {
   const map = new Map<string, T>();
-  for (const one of list) {
+  for (const row of rows) {
+    const one = read(row);
     if (map.has(key(one))) {
       throw new Problem('data-contradictory', {
         found: `“${key(one)}” is there twice`,
         wanted: 'one row for each',
         next: 'Remove one of them.',
+        where: row.where,
       });
     }
     map.set(key(one), one);
@@ -169,8 +177,8 @@ class Reader {
     this.sourceMap = sources;
   }
 
-  coverage(row: Row): [string, Coverage] {
-    return [this.treaty(row).code, { through: row.day('through'), note: row.text('note') }];
+  coverage(row: Row): Coverage {
+    return { treaty: this.treaty(row).code, through: row.day('through'), note: row.text('note') };
   }
 
   private treaty(row: Row): Treaty {

@@ -16,7 +16,7 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { type Opening, openRegister, withRegister } from './open-register.ts';
+import { isEmptyPlace, type Opening, openRegister, withRegister } from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
@@ -30,7 +30,7 @@ async function reading<T>(
   try {
     register = await openRegister(opening, { readOnly: options.noted !== true });
   } catch (error) {
-    throw error instanceof Problem && error.code === 'schema-missing' ? nothingThere(opening) : error;
+    throw isEmptyPlace(error) ? nothingThere(opening) : error;
   }
   try {
     return await work(register);

@@ -81,6 +81,11 @@ async function recordAt(desk: Desk, directory: string): Promise<LegalRecord> {
   return recordFromEntries(entries, directory);
 }
 
+/** No register was ever made there: its tables, or on a server the extension that they need, are missing. */
+export function isEmptyPlace(error: unknown): boolean {
+  return error instanceof Problem && (error.code === 'schema-missing' || error.code === 'extension-missing');
+}
+
 /**
  * The record of a register on a server, from the cache when it is of exactly this state. A question does not make a register
  * and does not load data into it; where there is none, or nothing in it, the program's own record answers.
@@ -91,7 +96,7 @@ export async function serverRecord(opening: Opening, shipped: () => Promise<Lega
   try {
     register = await openRegister(opening, { readOnly: true });
   } catch (error) {
-    if (error instanceof Problem && error.code === 'schema-missing') return shipped();
+    if (isEmptyPlace(error)) return shipped();
     throw error;
   }
   try {

@@ -67,15 +67,21 @@ export function filterSql(alias: string, view: View, parameters: Parameters): st
 /** Conditions that leave the entries of the table `alias` that answer the view. */
 export function inForceSql(alias: string, view: View & { readonly known: Instant }, parameters: Parameters): string {
   const known = `${parameters.of(view.known)}::timestamptz`;
-  const conditions = [
+  return [
     ...filterSql(alias, view, parameters),
-    `${alias}.verb <> 'retract'`,
+    ...standingSql(alias, { on: view.on }, parameters),
     `${alias}.recorded <= ${known}`,
     `NOT EXISTS (SELECT FROM register.entry later
        WHERE later.owner = ${alias}.owner AND later.supersedes = ${alias}.id AND later.recorded <= ${known})`,
-  ];
+  ].join(' AND ');
+}
+
+/** Conditions on a version that is the last one of its line: that it stands, on the day and in the box of the view. */
+export function standingSql(alias: string, view: Pick<View, 'on' | 'bbox'>, parameters: Parameters): string[] {
+  const conditions = [`${alias}.verb <> 'retract'`];
   if (view.on !== undefined) conditions.push(`${alias}.valid @> ${parameters.of(formatDay(view.on))}::date`);
-  return conditions.join(' AND ');
+  if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters));
+  return conditions;
 }
 
 function bboxSql(alias: string, bbox: Bbox, parameters: Parameters): string {

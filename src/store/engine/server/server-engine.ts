@@ -61,6 +61,9 @@ export class ServerEngine extends GuardedEngine {
       connectionString: databaseUrl,
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
+      // A server that vanishes without a word is noticed, and no statement waits for it for ever.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: CONNECT_TIMEOUT,
       application_name: 'whitestone',
       types: { getTypeParser: ((type: number) => this.#parsers.get(type) ?? String) as typeof pg.types.getTypeParser },
     });

@@ -23,8 +23,8 @@ export function serverPlace(databaseUrl: string): string {
 
 /** Classes of SQLSTATE with which a server refuses a connection: wrong password, no such role or database, no room. */
 const REFUSALS = /^(28...|3D000|42501|53300|57P03)$/;
-/** … and with which it ends one that was open. */
-const ENDINGS = /^(57P01|57P02|57P04|08...)$/;
+/** … and with which it ends one that was open: shut down, idle for too long, the line broken. */
+const ENDINGS = /^(57P01|57P02|57P04|57P05|25P03|08...)$/;
 
 /** An error while connecting. */
 export function connectProblem(error: unknown, place: string): Problem {

@@ -35,9 +35,16 @@ export async function difference(reader: Reader, before: View, after: View): Pro
     const present = a ?? b;
     // Both null: the kind is not for this reader.
     if (!present) return [];
+    // They differ in what this reader does not see; that they do would tell something of it.
+    if (a && b && sameSight(a, b)) return [];
     const what = !b ? 'appeared' : !a ? 'vanished' : 'changed';
     return [{ owner: present.owner, origin: present.origin, what, before: b, after: a }];
   });
+}
+
+function sameSight(a: Entry, b: Entry): boolean {
+  const seen = ({ valid, body, geometry, source }: Entry): string => JSON.stringify([valid, body, geometry, source]);
+  return seen(a) === seen(b);
 }
 
 async function settledView(session: Session, view: View): Promise<Settled> {

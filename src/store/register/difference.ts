@@ -5,7 +5,7 @@ import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
 import type { Instant } from './instant.ts';
 import type { Kinds } from './kind.ts';
 import { noteAccess, type Reader } from './reading.ts';
-import { filterSql, inForceSql, Parameters, settled, standingSql, type View } from './view.ts';
+import { filterSql, inForceSql, lineSql, Parameters, settled, standingSql, type View } from './view.ts';
 
 /** One line that the two views answer differently. */
 export interface Difference {
@@ -98,9 +98,8 @@ function touchedSides(before: Settled, after: Settled, parameters: Parameters): 
   // The version that stood at an instant is the last one of its line by then.
   const stood = (alias: string, view: Settled): string =>
     `LATERAL (SELECT * FROM (
-       SELECT v.* FROM register.entry v
-       WHERE v.owner = t.owner AND (v.id = t.origin OR (v.origin = t.origin AND v.version > 1))
-         AND v.recorded <= ${parameters.of(view.known)}::timestamptz
+       SELECT v.* FROM ${lineSql('t')} v
+       WHERE v.recorded <= ${parameters.of(view.known)}::timestamptz
        ORDER BY v.version DESC LIMIT 1) ${alias}
        WHERE ${standingSql(alias, view, parameters).join(' AND ')}) ${alias} ON true`;
   return `(SELECT DISTINCT w.owner, w.origin FROM register.entry w WHERE ${written.join(' AND ')}) t

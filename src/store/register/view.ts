@@ -84,6 +84,15 @@ export function standingSql(alias: string, view: Pick<View, 'on' | 'bbox'>, para
   return conditions;
 }
 
+/**
+ * Every version of the line of the row `of`, as a table. Two looks at two indexes: asked with OR, a planner may read all
+ * entries of the owner instead.
+ */
+export function lineSql(of: string): string {
+  return `(SELECT o.* FROM register.entry o WHERE o.owner = ${of}.owner AND o.id = ${of}.origin
+    UNION ALL SELECT o.* FROM register.entry o WHERE o.owner = ${of}.owner AND o.origin = ${of}.origin AND o.version > 1)`;
+}
+
 function bboxSql(alias: string, bbox: Bbox, parameters: Parameters): string {
   const [west, south, east, north] = bbox;
   const fits =

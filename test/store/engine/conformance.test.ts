@@ -1,8 +1,11 @@
 /** What both engines promise in the same words. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { chunks, collected } from './support/copying.ts';
 import { onBothEngines } from './support/engines.ts';
 import { errorOf, problemOf, sqlErrorOf } from './support/expect-error.ts';
+
+// Databases are opened and machines may be busy; each test is quick on one that is not.
+vi.setConfig({ testTimeout: 120_000 });
 
 onBothEngines('values', (engine) => {
   it('come back as JavaScript values of one kind', async () => {

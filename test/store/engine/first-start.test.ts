@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEmbedded } from '../../../src/store/engine/embedded/embedded-engine.ts';
-import { installedKits, kit } from '../../../src/store/engine/embedded/kit.ts';
+import { installedKits, kit, publish } from '../../../src/store/engine/embedded/kit.ts';
 import { slimmed, wholePostgis } from '../../../src/store/engine/embedded/postgis-bundle.ts';
 import { child } from './support/child.ts';
 import { temporaryFolder } from './support/engines.ts';
@@ -144,18 +144,18 @@ describe('the kit', () => {
     expect(lines.length).toBe(1);
   });
 
-  it('of another process that was faster is taken', async () => {
-    const kits = join(root, 'raced');
-    const making = kit(undefined, [kits]);
-    while (!existsSync(kits) || (await readdir(kits)).length === 0)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    const name = basename(dirname((await kit()).cluster));
-    const faster = join(kits, name);
-    await cp(join(installedKits(), name), faster, { recursive: true });
-    await writeFile(join(faster, 'mark'), '');
-    expect((await making).cluster).toBe(join(faster, 'cluster'));
-    expect(await readdir(kits)).toEqual([name]);
-    expect(existsSync(join(faster, 'mark'))).toBe(true);
+  it('of another process that was faster is kept', async () => {
+    const [ours, theirs] = [join(root, 'kit.making-1'), join(root, 'kit')] as const;
+    for (const path of [ours, theirs]) {
+      await mkdir(path);
+      await writeFile(join(path, 'made-by'), path);
+    }
+    await publish(ours, theirs);
+    expect(readFileSync(join(theirs, 'made-by'), 'utf8')).toBe(theirs);
+    await rm(theirs, { recursive: true });
+    await publish(ours, theirs);
+    expect(readFileSync(join(theirs, 'made-by'), 'utf8')).toBe(ours);
+    expect(await errorOf(publish(ours, theirs + '-no'))).toMatchObject({ code: 'ENOENT' });
   });
 
   it('that cannot be made is an error, and leaves nothing', async () => {

@@ -155,7 +155,7 @@ describe('the kit', () => {
     await rm(theirs, { recursive: true });
     await publish(ours, theirs);
     expect(readFileSync(join(theirs, 'made-by'), 'utf8')).toBe(ours);
-    expect(await errorOf(publish(ours, theirs + '-no'))).toMatchObject({ code: 'ENOENT' });
+    expect(await errorOf(publish(ours, `${theirs}-no`))).toMatchObject({ code: 'ENOENT' });
   });
 
   it('that cannot be made is an error, and leaves nothing', async () => {

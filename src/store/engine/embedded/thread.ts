@@ -10,6 +10,9 @@ export function builtFile(name: string): URL {
   return new URL(`${folder}${name}.js`, import.meta.url);
 }
 
+/** Megabytes; so much that PostgreSQL's own limit of nesting comes first, which is an error of the statement and no crash. */
+const STACK = 64;
+
 type Done = Extract<Answer, { kind: 'done' }>;
 
 export class Thread {
@@ -23,7 +26,7 @@ export class Thread {
 
   private constructor(start: WorkerStart, place: string) {
     this.#place = place;
-    this.#worker = new Worker(builtFile('worker'), { workerData: start, stdout: false });
+    this.#worker = new Worker(builtFile('worker'), { workerData: start, resourceLimits: { stackSizeMb: STACK } });
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (answer: Answer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#lose(failed(place, error.message)));

@@ -1,6 +1,7 @@
 /** One thread with the embedded database in it, from the main thread's side. */
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../../base/problem.ts';
+import { diskFull } from '../engine-problem.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Answer, Ask, WorkerStart } from './messages.ts';
 
@@ -118,13 +119,5 @@ function failed(place: string, why: string): Problem {
     found: `the database in ${place} stopped (${why})`,
     wanted: 'a database that runs',
     next: 'Try again; it is opened anew and repairs itself from its log. A change that was not confirmed may or may not be stored. If it happens again, restore the last backup.',
-  });
-}
-
-function diskFull(place: string, why: string): Problem {
-  return new Problem('disk-full', {
-    found: `the disk is full at ${place} (${why})`,
-    wanted: 'room for the change',
-    next: 'Make room, look whether the change is there, and try again if it is not; what was confirmed before is safe.',
   });
 }

@@ -1,9 +1,12 @@
 /** What the embedded engine does for itself, and where it is opened when no one says where. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEngine } from '../../../src/store/engine/open-engine.ts';
 import { temporaryFolder } from './support/engines.ts';
+
+// Databases are opened and machines may be busy; each test is quick on one that is not.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SEGMENT = /^[0-9A-F]{24}$/;
 

@@ -1,5 +1,6 @@
 /** What can go wrong with a PostgreSQL server, as problems. None of them ever shows a password. */
 import { Problem } from '../../../base/problem.ts';
+import { diskFull } from '../engine-problem.ts';
 import { SqlError, sqlErrorFields } from '../sql-error.ts';
 
 /**
@@ -55,13 +56,7 @@ export function statementError(error: unknown, place: string): Error {
   }
   const message = (error as Error).message;
   // 53100 is PostgreSQL's own word for a full disk.
-  if (fields.code === '53100') {
-    return new Problem('disk-full', {
-      found: `the disk is full at ${place} (${message})`,
-      wanted: 'room for the change',
-      next: 'Make room on the server and try again; what was confirmed before is safe.',
-    });
-  }
+  if (fields.code === '53100') return diskFull(place, message);
   return new SqlError(message, fields);
 }
 

@@ -60,8 +60,21 @@ export function filterSql(alias: string, view: View, parameters: Parameters): st
         : `${alias}.${column} = ANY (${parameters.of(value)}::text[])`,
     );
   }
+  if (typeof view.owner === 'string' && view.subject !== undefined && view.kind === undefined) {
+    // The index of subjects begins with owner and kind: with every kind of the owner named, it can be used.
+    conditions.push(`${alias}.kind = ANY (ARRAY(${kindsSql(parameters.of(view.owner))}))`);
+  }
   if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters));
   return conditions;
+}
+
+/** The kinds that an owner has entries of; one look at the index for each. */
+function kindsSql(owner: string): string {
+  const next = (after: string): string =>
+    `SELECT e.kind FROM register.entry e WHERE e.owner = ${owner} ${after} ORDER BY e.kind LIMIT 1`;
+  return `WITH RECURSIVE k(kind) AS (
+      (${next('')}) UNION ALL SELECT (${next('AND e.kind > k.kind')}) FROM k WHERE k.kind IS NOT NULL
+    ) SELECT kind FROM k WHERE kind IS NOT NULL`;
 }
 
 /** Conditions that leave the entries of the table `alias` that answer the view. */

@@ -33,28 +33,31 @@ async function time(work) {
   return [performance.now() - began, result];
 }
 
-/** A ten-cornered area near Kyiv and two columns, as COPY reads them. */
-function* lines() {
-  for (let id = 0; id < ROWS; id += 1) {
-    const [x, y] = [30 + (id % 317) / 100, 50 + (id % 293) / 100];
-    const corners = Array.from({ length: 10 }, (_, corner) => {
-      const angle = (corner / 10) * 2 * Math.PI;
-      return `${(x + Math.cos(angle) / 500).toFixed(6)} ${(y + Math.sin(angle) / 500).toFixed(6)}`;
-    });
-    yield `${id}\tUKR-${id}\tSRID=4326;POLYGON((${corners.join(',')},${corners[0]}))\n`;
+/** A ten-cornered area near Kyiv in PostGIS's binary form, as hex: it is read several times faster than its text form. */
+function area(id) {
+  const [x, y] = [30 + (id % 317) / 100, 50 + (id % 293) / 100];
+  const bytes = Buffer.alloc(17 + 11 * 16);
+  bytes.writeUInt8(1, 0);
+  // A polygon with a reference system (4326), of one ring of eleven points.
+  for (const [index, value] of [0x20000003, 4326, 1, 11].entries()) bytes.writeUInt32LE(value, 1 + 4 * index);
+  for (let corner = 0; corner < 11; corner += 1) {
+    const angle = ((corner % 10) / 10) * 2 * Math.PI;
+    bytes.writeDoubleLE(x + Math.cos(angle) / 500, 17 + corner * 16);
+    bytes.writeDoubleLE(y + Math.sin(angle) / 500, 25 + corner * 16);
   }
+  return bytes.toString('hex');
 }
 
+/** Made before anything is measured, so that it is not measured with it. */
+const PIECES = Array.from({ length: Math.ceil(ROWS / 500) }, (_, piece) =>
+  Array.from({ length: Math.min(500, ROWS - piece * 500) }, (_, row) => {
+    const id = piece * 500 + row;
+    return `${id}\tUKR-${id}\t${area(id)}\n`;
+  }).join(''),
+);
+
 async function* inPieces() {
-  let piece = '';
-  for (const line of lines()) {
-    piece += line;
-    if (piece.length > 65_536) {
-      yield piece;
-      piece = '';
-    }
-  }
-  yield piece;
+  yield* PIECES;
 }
 
 async function measure(column, open) {

@@ -8,7 +8,13 @@ import { spawnSync } from 'node:child_process';
 const rounds = process.argv[2] ?? process.env.WHITESTONE_ROUNDS ?? '70';
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', 'test/store/engine/durability.test.ts', '--disable-console-intercept'],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'test/store/engine/durability.test.ts',
+    'test/store/register/storm.test.ts',
+    '--disable-console-intercept',
+  ],
   { stdio: 'inherit', env: { ...process.env, WHITESTONE_ROUNDS: rounds }, cwd: new URL('..', import.meta.url) },
 );
 process.exitCode = status ?? 1;

@@ -3,7 +3,7 @@
  * UTF-16 code units, there is no white space, numbers are written as ECMAScript writes them. The same value gives the
  * same text on every engine and can be made again in any language.
  */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { Problem } from '../../base/problem.ts';
 
 /** Any value that JSON can hold. */
@@ -99,17 +99,14 @@ export function keptText(
   });
 }
 
-/** SHA-256 as 64 hex digits, of texts in UTF-8 put behind one another. */
-export function sha256(...texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(text, 'utf8');
-  return hash.digest('hex');
+/** SHA-256 of a text in UTF-8, as 64 hex digits. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
 }
 
 /** SHA-256, or HMAC-SHA-256 when there is a key (hex), as a UUID of version 8 (RFC 9562): its first 122 free bits. */
 export function contentUuid(text: string, key: string | null): string {
-  const hash = key === null ? createHash('sha256') : createHmac('sha256', Buffer.from(key, 'hex'));
-  const hex = hash.update(text, 'utf8').digest('hex');
+  const hex = key === null ? sha256(text) : createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -5,7 +5,7 @@ import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
 import type { Instant } from './instant.ts';
 import type { Kinds } from './kind.ts';
 import { noteAccess, type Reader } from './reading.ts';
-import { inForceSql, Parameters, settled, type View } from './view.ts';
+import { filterSql, inForceSql, lineSql, Parameters, settled, standingSql, type View } from './view.ts';
 
 /** One line that the two views answer differently. */
 export interface Difference {
@@ -35,34 +35,38 @@ export async function difference(reader: Reader, before: View, after: View): Pro
     const present = a ?? b;
     // Both null: the kind is not for this reader.
     if (!present) return [];
+    // They differ in what this reader does not see; that they do would tell something of it.
+    if (a && b && sameSight(a, b)) return [];
     const what = !b ? 'appeared' : !a ? 'vanished' : 'changed';
     return [{ owner: present.owner, origin: present.origin, what, before: b, after: a }];
   });
 }
 
-async function settledView(session: Session, view: View): Promise<View & { known: Instant }> {
+function sameSight(a: Entry, b: Entry): boolean {
+  const seen = ({ valid, body, geometry, source }: Entry): string => JSON.stringify([valid, body, geometry, source]);
+  return seen(a) === seen(b);
+}
+
+async function settledView(session: Session, view: View): Promise<Settled> {
   return { ...view, known: (await settled(session, view.known)).known };
 }
 
 type Pair = { readonly b: EntryRow | null; readonly a: EntryRow | null };
+type Settled = View & { readonly known: Instant };
 
-async function readPairs(
-  session: Session,
-  before: View & { known: Instant },
-  after: View & { known: Instant },
-): Promise<Pair[]> {
+async function readPairs(session: Session, before: Settled, after: Settled): Promise<Pair[]> {
   const parameters = new Parameters();
-  const side = (alias: string, view: View & { known: Instant }): string =>
-    `SELECT ${alias}.* FROM register.entry ${alias} WHERE ${inForceSql(alias, view, parameters)}${touchedSql(alias, before, after, parameters)}`;
-  const sides = [side('x', before), side('y', after)];
+  const sides = onlyKnownDiffers(before, after)
+    ? touchedSides(before, after, parameters)
+    : `(${inForce('x', before, parameters)}) b FULL JOIN (${inForce('y', after, parameters)}) a ON a.owner = b.owner AND a.origin = b.origin`;
   const columns = (alias: string): string =>
     `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE row_to_json(${alias}r) END::text AS ${alias}`;
   const rows = await session.query<{ b: string | null; a: string | null }>(
     `SELECT ${columns('b')}, ${columns('a')}
-     FROM (${sides[0]}) b FULL JOIN (${sides[1]}) a ON a.owner = b.owner AND a.origin = b.origin
+     FROM ${sides}
      LEFT JOIN LATERAL (SELECT ${entryColumns('b')}) br ON true
      LEFT JOIN LATERAL (SELECT ${entryColumns('a')}) ar ON true
-     WHERE a.id IS NULL OR b.id IS NULL
+     WHERE (a.id IS NULL) <> (b.id IS NULL)
         OR (a.id <> b.id AND NOT (a.valid = b.valid AND a.body = b.body AND a.source = b.source
             AND ST_AsEWKB(a.geometry, 'NDR') IS NOT DISTINCT FROM ST_AsEWKB(b.geometry, 'NDR')))
      ORDER BY coalesce(a.owner, b.owner), coalesce(a.kind, b.kind), coalesce(a.subject, b.subject),
@@ -73,18 +77,33 @@ async function readPairs(
   return rows.map((row) => ({ b: parsed(row.b), a: parsed(row.a) }));
 }
 
-/** When the views differ only in what was known, only lines written to in between can differ: far fewer to compare. */
-function touchedSql(
-  alias: string,
-  before: View & { known: Instant },
-  after: View & { known: Instant },
-  parameters: Parameters,
-): string {
+function inForce(alias: string, view: Settled, parameters: Parameters): string {
+  return `SELECT ${alias}.* FROM register.entry ${alias} WHERE ${inForceSql(alias, view, parameters)}`;
+}
+
+function onlyKnownDiffers(before: View, after: View): boolean {
   const but = ({ known: _known, ...others }: View): string => JSON.stringify(others, Object.keys(others).sort());
-  if (but(before) !== but(after)) return '';
+  return but(before) === but(after);
+}
+
+/** When the views differ only in what was known, only lines written to in between can differ: far fewer to look at. */
+function touchedSides(before: Settled, after: Settled, parameters: Parameters): string {
   const [first, last] = [before.known, after.known].sort();
-  return ` AND (${alias}.owner, ${alias}.origin) IN (SELECT t.owner, t.origin FROM register.entry t
-    WHERE t.recorded > ${parameters.of(first)}::timestamptz AND t.recorded <= ${parameters.of(last)}::timestamptz)`;
+  const { owner, kind, subject } = before;
+  const written = [
+    `w.recorded > ${parameters.of(first)}::timestamptz`,
+    `w.recorded <= ${parameters.of(last)}::timestamptz`,
+    ...filterSql('w', { owner, kind, subject }, parameters),
+  ];
+  // The version that stood at an instant is the last one of its line by then.
+  const stood = (alias: string, view: Settled): string =>
+    `LATERAL (SELECT * FROM (
+       SELECT v.* FROM ${lineSql('t')} v
+       WHERE v.recorded <= ${parameters.of(view.known)}::timestamptz
+       ORDER BY v.version DESC LIMIT 1) ${alias}
+       WHERE ${standingSql(alias, view, parameters).join(' AND ')}) ${alias} ON true`;
+  return `(SELECT DISTINCT w.owner, w.origin FROM register.entry w WHERE ${written.join(' AND ')}) t
+    LEFT JOIN ${stood('b', before)} LEFT JOIN ${stood('a', after)}`;
 }
 
 interface Side {

@@ -41,15 +41,10 @@ export async function insertPage(
   const heads = new Map(ends.heads);
   const placed = drafts.map((draft) => {
     const before = heads.get(draft.owner);
-    const unhashed = {
-      ...rowOf(draft),
-      page: String(number),
-      recorded: ends.recorded,
-      previous: before?.hash ?? NOTHING_BEFORE,
-    };
-    const head = { seq: (before?.seq ?? 0) + 1, hash: entryHash(unhashed) };
-    heads.set(draft.owner, head);
-    return { ...unhashed, seq: String(head.seq), hash: head.hash, draft };
+    const seq = (before?.seq ?? 0) + 1;
+    const row = rowOf(draft, seq, number, ends.recorded, before?.hash ?? NOTHING_BEFORE);
+    heads.set(draft.owner, { seq, hash: row.hash });
+    return row;
   });
   const unhashed = {
     number,
@@ -58,20 +53,37 @@ export async function insertPage(
     previous: ends.page.hash,
   };
   const page = { ...unhashed, hash: pageHash(unhashed) };
-  await insertEntries(session, placed);
-  await session.query(
-    `INSERT INTO register.page (number, recorded, heads, previous, hash)
-     VALUES ($1::bigint, $2::timestamptz, $3::jsonb, decode($4, 'hex'), decode($5, 'hex'))`,
-    [String(number), page.recorded, JSON.stringify(page.heads), page.previous, page.hash],
-  );
-  await refuseInvalid(session, placed);
+  if (placed.length > FEW) await insertMany(session, placed, page);
+  else await insertFew(session, placed, page);
   return { page, placed };
 }
 
-function rowOf(draft: Draft): Omit<EntryRow, 'seq' | 'page' | 'recorded' | 'previous' | 'hash'> {
-  const { owner, verb, kind, subject, valid, body, geometry, source, supersedes, id, origin, author, reason } = draft;
-  const version = String(draft.version);
-  return { owner, verb, kind, subject, valid, body, geometry, source, supersedes, id, origin, author, reason, version };
+/** Named one by one: spreading takes longer than all the rest of an import. */
+function rowOf(draft: Draft, seq: number, page: number, recorded: Instant, previous: string): Placed {
+  const row = {
+    owner: draft.owner,
+    seq: String(seq),
+    page: String(page),
+    id: draft.id,
+    origin: draft.origin,
+    version: String(draft.version),
+    verb: draft.verb,
+    kind: draft.kind,
+    subject: draft.subject,
+    valid: draft.valid,
+    body: draft.body,
+    geometry: draft.geometry,
+    source: draft.source,
+    author: draft.author,
+    reason: draft.reason,
+    supersedes: draft.supersedes,
+    recorded,
+    previous,
+    hash: '',
+    draft,
+  };
+  row.hash = entryHash(row);
+  return row;
 }
 
 async function readEnds(session: Session, owners: readonly string[], at: Instant | null): Promise<Ends> {
@@ -147,43 +159,63 @@ function values(placed: Placed): (string | null)[] {
   ];
 }
 
-async function insertEntries(session: Session, placed: readonly Placed[]): Promise<void> {
-  if (placed.length > FEW) {
-    const lines = function* (): Generator<string> {
-      for (const each of placed) yield copyLine(values(each));
-    };
-    await session.copyIn(`COPY register.entry (${NAMES}) FROM STDIN`, inPieces(lines()));
-    return;
-  }
+function pageSql(first: number): string {
+  return `INSERT INTO register.page (number, recorded, heads, previous, hash)
+    VALUES ($${first}::bigint, $${first + 1}::timestamptz, $${first + 2}::jsonb, decode($${first + 3}, 'hex'), decode($${first + 4}, 'hex'))`;
+}
+
+function pageValues(page: Page): string[] {
+  return [String(page.number), page.recorded, JSON.stringify(page.heads), page.previous, page.hash];
+}
+
+/** All in one statement: a single write waits for as few answers as can be. */
+async function insertFew(session: Session, placed: readonly Placed[], page: Page): Promise<void> {
   const rows = placed.map(values);
   const casts = COLUMNS.map(([name, type]) => `t.${name}::${type}`).join(', ');
   const arrays = COLUMNS.map((_, index) => `$${index + 1}::text[]`).join(', ');
-  await session.query(
-    `INSERT INTO register.entry (${NAMES}) SELECT ${casts} FROM unnest(${arrays}) AS t(${NAMES})`,
-    COLUMNS.map((_, index) => rows.map((row) => row[index] ?? null)),
+  const returned = await session.query<Invalid>(
+    `WITH page AS (${pageSql(COLUMNS.length + 1)})
+     INSERT INTO register.entry (${NAMES}) SELECT ${casts} FROM unnest(${arrays}) AS t(${NAMES})
+     RETURNING owner, seq::text AS seq, CASE WHEN NOT ST_IsValid(geometry) THEN ST_IsValidReason(geometry) END AS reason`,
+    [...COLUMNS.map((_, index) => rows.map((row) => row[index] ?? null)), ...pageValues(page)],
   );
+  const invalid = returned.find((row) => row.reason !== null);
+  if (invalid) refuseInvalid(placed, invalid);
 }
 
-/** PostGIS says what crosses itself. It is asked of the stored rows: asking before would parse each geometry twice. */
-async function refuseInvalid(session: Session, placed: readonly Placed[]): Promise<void> {
+async function insertMany(session: Session, placed: readonly Placed[], page: Page): Promise<void> {
+  const lines = function* (): Generator<string> {
+    for (const each of placed) yield copyLine(values(each));
+  };
+  await session.copyIn(`COPY register.entry (${NAMES}) FROM STDIN`, inPieces(lines()));
+  await session.query(pageSql(1), pageValues(page));
   // The type is in the second byte of the EWKB; a point or several points cannot be invalid.
   const suspects = placed.filter((each) => each.geometry !== null && !/^..0[14]/.test(each.geometry));
   for (const owner of new Set(suspects.map((each) => each.owner))) {
     const own = suspects.filter((each) => each.owner === owner);
-    const [row] = await session.query<{ seq: string; reason: string }>(
-      `SELECT seq::text AS seq, ST_IsValidReason(geometry) AS reason FROM register.entry
+    const [invalid] = await session.query<Invalid>(
+      `SELECT owner, seq::text AS seq, ST_IsValidReason(geometry) AS reason FROM register.entry
        WHERE owner = $1 AND seq BETWEEN $2::bigint AND $3::bigint AND geometry IS NOT NULL AND NOT ST_IsValid(geometry)
        ORDER BY register.entry.seq LIMIT 1`,
       [owner, own[0]?.seq, own.at(-1)?.seq],
     );
-    if (!row) continue;
-    const culprit = own.find((each) => each.seq === row.seq);
-    const problem = new Problem('geometry-invalid', {
-      found: `the geometry of “${culprit?.subject}” (${culprit?.kind}) is not valid: ${row.reason} (longitude latitude)`,
-      wanted:
-        'rings that do not cross themselves or each other, holes inside their shell, lines of two different points',
-      next: 'Repair the geometry where it was drawn; nothing was recorded.',
-    });
-    throw culprit?.draft.where ? problem.at(culprit.draft.where) : problem;
+    if (invalid) refuseInvalid(placed, invalid);
   }
+}
+
+/** What PostGIS says of a stored geometry. It is asked afterwards: asking before would parse each geometry twice. */
+interface Invalid {
+  readonly owner: string;
+  readonly seq: string;
+  readonly reason: string | null;
+}
+
+function refuseInvalid(placed: readonly Placed[], { owner, seq, reason }: Invalid): never {
+  const culprit = placed.find((each) => each.owner === owner && each.seq === seq);
+  const problem = new Problem('geometry-invalid', {
+    found: `the geometry of “${culprit?.subject}” (${culprit?.kind}) is not valid: ${reason} (longitude latitude)`,
+    wanted: 'rings that do not cross themselves or each other, holes inside their shell, lines of two different points',
+    next: 'Repair the geometry where it was drawn; nothing was recorded.',
+  });
+  throw culprit?.draft.where ? problem.at(culprit.draft.where) : problem;
 }

@@ -1,15 +1,25 @@
 /** Transactions of the register: one writer at a time, and steps that leave a larger transaction whole. */
+import { Problem } from '../../base/problem.ts';
 import type { Engine, Session } from '../engine.ts';
 
 /** The advisory lock of the register in its database: the ASCII codes of “stone”. */
-const LOCK = '0x73746f6e65';
+const LOCK = 0x73746f6e65;
 
 /**
  * Waits until no other transaction writes to the register; held until this transaction ends. The next statement sees
  * everything that was committed before. That the order of commits is the order of the recorded instants rests on this.
+ * @throws Problem `transaction-misused` in a transaction that would go on seeing the register as it was before the wait
  */
 export async function lock(session: Session): Promise<void> {
-  await session.query(`SELECT pg_advisory_xact_lock(${Number(LOCK)}::bigint)::text`);
+  const [row] = await session.query<{ isolation: string }>(
+    `SELECT current_setting('transaction_isolation') AS isolation, pg_advisory_xact_lock(${LOCK}::bigint)::text AS lock`,
+  );
+  if (row?.isolation === 'read committed') return;
+  throw new Problem('transaction-misused', {
+    found: `a write to the register in a transaction of isolation “${row?.isolation}”`,
+    wanted: 'isolation “read committed”: the writer has to see what was committed while it waited for its turn',
+    next: 'Leave the isolation of the transaction, and default_transaction_isolation of the server, as they are.',
+  });
 }
 
 function isEngine(session: Session): session is Engine {

@@ -11,6 +11,7 @@ import type { Entry } from './entry.ts';
 import { type KindSpec, type Kinds, kindsOf } from './kind.ts';
 import { checkSchema, migrate } from './migration.ts';
 import { registerStamp } from './page.ts';
+import { WriteQueue } from './queue.ts';
 import {
   type Answer,
   type ChangesView,
@@ -128,10 +129,12 @@ export class Desk {
 
 export class Register extends Desk {
   readonly engine: Engine;
+  readonly #queue: WriteQueue;
 
   private constructor(engine: Engine, kinds: Kinds) {
     super(engine, kinds);
     this.engine = engine;
+    this.#queue = new WriteQueue(engine);
   }
 
   /**
@@ -149,6 +152,11 @@ export class Register extends Desk {
     if (options.migrate === false) await checkSchema(engine);
     else await migrate(engine);
     return new Register(engine, known);
+  }
+
+  /** Several changes together, on one page; committed with other writes that come at the same time. See {@link write}. */
+  override write(list: readonly Change[], options?: WriteOptions): Promise<Written[]> {
+    return this.#queue.run((session) => write(session, this.kinds, list, options));
   }
 
   /**

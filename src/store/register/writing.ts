@@ -22,6 +22,7 @@ import { type Kinds, kindOf } from './kind.ts';
 import { asOneStep, lock } from './lock.ts';
 import { refuseOverlaps } from './overlap.ts';
 import { registerStamp } from './page.ts';
+import { lineSql } from './view.ts';
 
 export interface Written {
   readonly entry: Entry;
@@ -132,7 +133,7 @@ async function linesOf(
     `SELECT n.id::text AS asked, ${entryColumns('v')}
      FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[])) n(owner, id)
      JOIN register.entry t ON t.owner = n.owner AND t.id = n.id
-     JOIN register.entry v ON v.owner = t.owner AND (v.id = t.origin OR (v.origin = t.origin AND v.version > 1))
+     CROSS JOIN LATERAL ${lineSql('t')} v
      ORDER BY v.owner, v.version`,
     [pairs.map((pair) => pair.owner), pairs.map((pair) => pair.id)],
   );

@@ -1,8 +1,12 @@
 /** What both engines promise in the same words. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import type { SqlError } from '../../../src/store/engine/sql-error.ts';
 import { chunks, collected } from './support/copying.ts';
 import { onBothEngines } from './support/engines.ts';
 import { errorOf, problemOf, sqlErrorOf } from './support/expect-error.ts';
+
+// Databases are opened and machines may be busy; each test is quick on one that is not.
+vi.setConfig({ testTimeout: 120_000 });
 
 onBothEngines('values', (engine) => {
   it('come back as JavaScript values of one kind', async () => {
@@ -150,6 +154,30 @@ onBothEngines('errors', (engine) => {
     );
     expect(raised).toMatchObject({ name: 'SqlError', message: 'no', hint: 'ask', detail: 'why' });
     expect(await engine().query('SELECT count(*) AS rows FROM pair')).toEqual([{ rows: 1 }]);
+  });
+
+  it('may come by the thousand', async () => {
+    for (let error = 0; error < 4_000; error += 1) {
+      await engine()
+        .query('SELECT 1/0')
+        .catch((refusal: SqlError) => {
+          if (refusal.code !== '22012') throw refusal;
+        });
+    }
+    expect(await engine().query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('are what comes of a statement that is nested too deeply, and of nothing after it', async () => {
+    await sqlErrorOf(engine().query(`SELECT ${Array(20_000).fill('1').join('+')}`), '54001');
+    expect(await engine().query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    // Here the embedded program overflows its own stack before PostgreSQL's limit is reached: it is told, and opened anew.
+    const deep = engine().query('SELECT $1::jsonb', ['['.repeat(1_000_000)]);
+    if (engine().kind === 'server') await sqlErrorOf(deep, '54001');
+    else
+      expect((await problemOf(deep, 'engine-failed')).text.found).toContain(
+        'stopped (Maximum call stack size exceeded',
+      );
+    expect(await engine().query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('undo the whole of a script that fails half-way', async () => {

@@ -1,11 +1,14 @@
 /** Rows in and out in bulk, on both engines. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { copyWith, piecesOfRows } from '../../../src/store/engine/copy-statement.ts';
 import { chunks, collected } from './support/copying.ts';
 import { onBothEngines } from './support/engines.ts';
 import { errorOf, problemOf, sqlErrorOf } from './support/expect-error.ts';
+
+// Databases are opened and machines may be busy; each test is quick on one that is not.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ROWS = 50_000;
 

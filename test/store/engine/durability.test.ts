@@ -128,3 +128,32 @@ describe.each(['nothing', 'some'])('after a power cut that keeps %s of what was 
     ROUND * (ROUNDS + 3),
   );
 });
+
+describe('the simulation of a power cut', () => {
+  it(
+    'notices a database that puts nothing on the disk',
+    async () => {
+      const unsafe = join(root, 'unsafe');
+      const told = join(root, 'unsafe-confirmed');
+      await writeFile(told, '');
+      await mkdir(trash);
+      const storm = child('storm.js', [unsafe, told, power], {
+        POWER_CUT_AFTER: '4000',
+        POWER_CUT_KEEPS: 'nothing',
+        POWER_CUT_TRASH: trash,
+        POWER_CUT_IGNORES_SYNC: 'yes',
+      });
+      expect((await storm.ended).how).toBe('SIGKILL');
+      const batches = storm.lines.filter((line) => line.startsWith('confirmed ')).map((line) => line.split(' ')[1]);
+      expect(batches.length).toBeGreaterThan(0);
+      await writeFile(told, batches.join('\n'));
+      const look = child('storm.js', [unsafe, told, '-', 'check']);
+      await look.ended;
+      const line = look.lines.find((each) => each.startsWith('checked '));
+      // It cannot be opened at all, or what was confirmed is not there.
+      const lost = line === undefined ? batches : (JSON.parse(line.slice('checked '.length)) as Checked).lost;
+      expect(lost.length).toBe(batches.length);
+    },
+    ROUND * 3,
+  );
+});

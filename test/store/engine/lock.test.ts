@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createPlainly,
   FolderLock,
@@ -16,6 +16,9 @@ import { openEngine } from '../../../src/store/engine/open-engine.ts';
 import { child } from './support/child.ts';
 import { temporaryFolder } from './support/engines.ts';
 import { problemOf } from './support/expect-error.ts';
+
+// Databases are opened and machines may be busy; each test is quick on one that is not.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder = '';
 beforeEach(async () => {

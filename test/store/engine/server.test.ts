@@ -146,7 +146,7 @@ describe('an error of a statement', () => {
   it('is a full disk, a lost connection, or PostgreSQL’s own', () => {
     expect(statementError(driver('53100'), PLACE)).toMatchObject({
       code: 'disk-full',
-      message: `the disk is full at ${PLACE} (said so). Wanted: room for the change. Make room on the server and try again; what was confirmed before is safe.`,
+      message: `the disk is full at ${PLACE} (said so). Wanted: room for the change. Make room, look whether the change is there, and try again if it is not; what was confirmed before is safe.`,
     });
     expect(statementError(driver('57P01'), PLACE)).toMatchObject({
       code: 'server-lost',

@@ -364,7 +364,7 @@ onEngines('backup', (place) => {
 
 /** A container of these lines with its checksum made again. */
 function resealed(lines: readonly string[]): Buffer {
-  const end = lines.findLastIndex((line) => line === '\\.') + 1;
+  const end = lines.lastIndexOf('\\.') + 1;
   const body = `${lines.slice(0, end).join('\n')}\n`;
   let rows = 0;
   let inside = false;

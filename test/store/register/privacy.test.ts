@@ -138,6 +138,17 @@ onEngines('privacy', (place) => {
     ]);
   });
 
+  test('that only something withheld was changed is not told', async () => {
+    const register = await filled();
+    const { entries, known } = await register.read(PUBLIC, { kind: 'casualty' });
+    const target = { owner: 'UKR', id: first(entries).id, author: 'b', reason: 'r' };
+    await register.correct({ ...target, body: { ...(casualty.body as object), name: 'Olha' } });
+    expect(await register.difference(PUBLIC, { known }, {})).toEqual([]);
+    expect(await register.difference(PERSONAL, { known }, {})).toMatchObject([
+      { what: 'changed', after: { body: { name: 'Olha' } } },
+    ]);
+  });
+
   test('a kind that the program does not know is treated as personal', async () => {
     await filled();
     const older = await Register.open(

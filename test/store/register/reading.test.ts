@@ -4,9 +4,9 @@ import type { Addition } from '../../../src/store/register/change.ts';
 import type { Entry } from '../../../src/store/register/entry.ts';
 import { BEGINNING, type Instant, parseInstant } from '../../../src/store/register/instant.ts';
 import { Register } from '../../../src/store/register/register.ts';
-import type { Bbox, View } from '../../../src/store/register/view.ts';
+import { type Bbox, inForceSql, lineSql, Parameters, type View } from '../../../src/store/register/view.ts';
 import { onEngines } from './engines.ts';
-import { note, period, problemOf, SPECS, square } from './samples.ts';
+import { first, note, period, problemOf, SPECS, square } from './samples.ts';
 
 const PUBLIC = { level: 'public' } as const;
 const at = (text: string): { at: Instant } => ({ at: parseInstant(text) });
@@ -205,14 +205,29 @@ onEngines('reading', (place) => {
     await register.addMany(
       Array.from({ length: 6000 }, (_, index) => note(`${index}`, { owner: `O${index % 20}`, subject: `s${index}` })),
     );
-    const rows = await place.engine.query<{ 'QUERY PLAN': string }>(
-      `EXPLAIN SELECT e.id FROM register.entry e WHERE e.owner = 'O1' AND e.kind = 'note' AND e.subject = 's21' AND e.verb <> 'retract'
-       AND e.recorded <= now() AND NOT EXISTS (SELECT FROM register.entry l WHERE l.owner = e.owner AND l.supersedes = e.id AND l.recorded <= now())`,
+    const planOf = async (view: View): Promise<string> => {
+      const parameters = new Parameters();
+      const where = inForceSql('e', { ...view, known: parseInstant('2999-01-01') }, parameters);
+      const rows = await place.engine.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN SELECT e.id FROM register.entry e WHERE ${where}`,
+        parameters.values,
+      );
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    };
+    for (const kind of ['note', undefined]) {
+      const plan = await planOf({ owner: 'O1', kind, subject: 's21', on: parseDay('2020-01-01') });
+      expect(plan).toContain('entry_subject');
+      expect(plan).toContain('entry_supersedes');
+      expect(plan).not.toContain('Seq Scan');
+    }
+    const { id } = first((await register.read(PUBLIC, { owner: 'O1', subject: 's21' })).entries);
+    expect(await register.correct({ owner: 'O1', id, body: { text: 'b' }, author: 'b', reason: 'r' })).toMatchObject({
+      written: true,
+    });
+    const line = await place.engine.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT v.id FROM register.entry t CROSS JOIN LATERAL ${lineSql('t')} v WHERE t.owner = 'O1' AND t.id = '${id}'`,
     );
-    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(plan).toContain('entry_subject');
-    expect(plan).toContain('entry_supersedes');
-    expect(plan).not.toContain('Seq Scan');
+    expect(line.map((row) => row['QUERY PLAN']).join('\n')).not.toContain('Seq Scan');
   });
 
   test('the status counts what is there', async () => {

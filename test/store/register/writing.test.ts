@@ -3,7 +3,7 @@ import { parseDay } from '../../../src/base/day.ts';
 import type { Addition, Change } from '../../../src/store/register/change.ts';
 import { VersionConflict } from '../../../src/store/register/conflict.ts';
 import type { Instant } from '../../../src/store/register/instant.ts';
-import { Register } from '../../../src/store/register/register.ts';
+import { Desk, Register } from '../../../src/store/register/register.ts';
 import { onEngines } from './engines.ts';
 import { first, note, period, problemOf, SPECS, square } from './samples.ts';
 
@@ -175,6 +175,18 @@ onEngines('writing', (place) => {
       { text: 'after' },
     ]);
     expect(await register.verify()).toMatchObject({ sound: true, entries: 2, pages: 2 });
+  });
+
+  test('a transaction that would not see what others commit cannot write', async () => {
+    const register = await open();
+    const attempt = place.engine.transaction(async (session) => {
+      await session.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      await new Desk(session, register.kinds).add(note('a'));
+    });
+    expect(await problemOf(attempt)).toMatchObject({
+      code: 'transaction-misused',
+      text: { found: 'a write to the register in a transaction of isolation “repeatable read”' },
+    });
   });
 
   test('a transaction that fails leaves nothing', async () => {

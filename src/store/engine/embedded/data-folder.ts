@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Problem } from '../../../base/problem.ts';
+import { diskFull } from '../engine-problem.ts';
 import { FolderLock } from './folder-lock.ts';
 import { copyDurably } from './folder-tree.ts';
 import { syncFolder } from './host-files.ts';
@@ -100,13 +101,7 @@ function missing(place: string): Problem {
 function asProblem(error: unknown, place: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof Problem) return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new Problem('disk-full', {
-      found: `the disk is full at ${place} (${message})`,
-      wanted: 'room for the database',
-      next: 'Make room and try again; what was confirmed before is safe.',
-    });
-  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(place, message);
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG'].includes(code ?? '')) return error;
   return new Problem('store-unusable', {
     found: `${place} cannot be used as the folder of a register (${message})`,

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import { Problem } from '../../../base/problem.ts';
-import { copyWith, piecesOfRows, shortened } from '../copy-statement.ts';
+import { copyWith, piecesOfRows } from '../copy-statement.ts';
+import { timedOut } from '../engine-problem.ts';
 import { GuardedEngine } from '../guarded-engine.ts';
 import type { CopyReader, Lane } from '../lane.ts';
 import { SqlError } from '../sql-error.ts';
@@ -208,12 +208,4 @@ async function* textOf(file: fs.FileHandle): AsyncGenerator<string> {
 function countedFrom(error: SqlError, before: number): SqlError {
   const where = error.where?.replace(/\bline (\d+)/, (_, line: string) => `line ${Number(line) + before}`) ?? null;
   return new SqlError(error.message, { ...error, where });
-}
-
-function timedOut(sql: string, timeout: number): Problem {
-  return new Problem('statement-timeout', {
-    found: `“${shortened(sql)}” took longer than ${timeout} milliseconds`,
-    wanted: 'an answer in that time',
-    next: 'Ask for less at once or allow more time; nothing was changed.',
-  });
 }

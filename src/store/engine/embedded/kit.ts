@@ -78,14 +78,21 @@ async function make(target: string): Promise<void> {
     await fs.writeFile(postgis, slimmed(await fs.readFile(wholePostgis())));
     await makeCluster(cluster);
     await syncTree(making);
-    await fs.rename(making, target).catch((error: NodeJS.ErrnoException) => {
-      // Another process was faster, with the same kit.
-      if (!existsSync(target)) throw error;
-    });
-    syncFolder(dirname(target));
+    await publish(making, target);
   } finally {
     await fs.rm(making, { recursive: true, force: true });
   }
+}
+
+/**
+ * Gives a finished folder its name; when another process was faster, its folder, which is the same, is kept.
+ * @internal
+ */
+export async function publish(making: string, target: string): Promise<void> {
+  await fs.rename(making, target).catch((error: unknown) => {
+    if (!existsSync(target)) throw error;
+  });
+  syncFolder(dirname(target));
 }
 
 async function makeCluster(cluster: string): Promise<void> {

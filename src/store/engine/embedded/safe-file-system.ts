@@ -35,7 +35,7 @@ interface Stream {
 interface NodeFileSystem {
   isWindows: boolean;
   realPath(node: Node): string;
-  convertNodeCode(error: unknown): number;
+  convertNodeCode(error: unknown): number | undefined;
   createNode(parent: Node, name: string, mode: number, device: unknown): Node & { mode: number };
   readonly node_ops: {
     mknod(parent: Node, name: string, mode: number, device: unknown): Node;
@@ -58,6 +58,9 @@ interface EmscriptenModule {
     mount(type: unknown, options: { root: string }, path: string): void;
   };
 }
+
+/** Emscripten's number for an error of the machine that has no number of its own. */
+const EIO = 29;
 
 /** Where rows on their way out are put aside, as the database sees it. */
 export const SPOOL_MOUNT = '/spool';
@@ -94,7 +97,7 @@ export class SafeFileSystem extends NodeFS {
         return change();
       } catch (error) {
         this.#report(error, path, sync);
-        throw new FS.ErrnoError(nodefs.convertNodeCode(error));
+        throw new FS.ErrnoError(nodefs.convertNodeCode(error) ?? EIO);
       }
     };
     const renamed = (path: string, change: () => void) => {

@@ -1,6 +1,7 @@
 /** One thread with the embedded database in it, from the main thread's side. */
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../../base/problem.ts';
+import { diskFull } from '../engine-problem.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Answer, Ask, WorkerStart } from './messages.ts';
 
@@ -9,6 +10,9 @@ export function builtFile(name: string): URL {
   const folder = import.meta.url.endsWith('.ts') ? '../../../../dist/store/engine/embedded/' : './';
   return new URL(`${folder}${name}.js`, import.meta.url);
 }
+
+/** Megabytes; so much that PostgreSQL's own limit of nesting comes first, which is an error of the statement and no crash. */
+const STACK = 64;
 
 type Done = Extract<Answer, { kind: 'done' }>;
 
@@ -23,7 +27,7 @@ export class Thread {
 
   private constructor(start: WorkerStart, place: string) {
     this.#place = place;
-    this.#worker = new Worker(builtFile('worker'), { workerData: start, stdout: false });
+    this.#worker = new Worker(builtFile('worker'), { workerData: start, resourceLimits: { stackSizeMb: STACK } });
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (answer: Answer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#lose(failed(place, error.message)));
@@ -115,13 +119,5 @@ function failed(place: string, why: string): Problem {
     found: `the database in ${place} stopped (${why})`,
     wanted: 'a database that runs',
     next: 'Try again; it is opened anew and repairs itself from its log. A change that was not confirmed may or may not be stored. If it happens again, restore the last backup.',
-  });
-}
-
-function diskFull(place: string, why: string): Problem {
-  return new Problem('disk-full', {
-    found: `the disk is full at ${place} (${why})`,
-    wanted: 'room for the change',
-    next: 'Make room, look whether the change is there, and try again if it is not; what was confirmed before is safe.',
   });
 }

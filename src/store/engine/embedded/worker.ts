@@ -5,6 +5,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { sqlErrorFields } from '../sql-error.ts';
 import { ARRAY_TYPES_SQL, type ArrayType, arrayParsers, PARSERS } from '../values.ts';
 import type { HostFiles } from './host-files.ts';
+import { MainLoopGuard } from './main-loop.ts';
 import type { Answer, Ask, WorkerStart } from './messages.ts';
 import { postgisFrom } from './postgis-bundle.ts';
 import { type FileFailure, SafeFileSystem } from './safe-file-system.ts';
@@ -38,6 +39,7 @@ function settings(values: Readonly<Record<string, string>>): string[] {
 const start = workerData as WorkerStart;
 let logBytes = 0;
 let failure: FileFailure | null = null;
+let crash: Error | null = null;
 /** The last lines of PostgreSQL's own log, for the message when it fails. */
 const log: string[] = [];
 
@@ -72,13 +74,18 @@ async function open(): Promise<PGlite> {
       if (log.push(line) > 20) log.shift();
     },
   };
+  const guard = new MainLoopGuard();
   const fs = new SafeFileSystem(start.cluster, start.spool, watch, files);
   const pg = new PGlite({
     fs,
-    extensions: { postgis: postgisFrom(start.postgis), btree_gist },
+    extensions: { postgis: postgisFrom(start.postgis), btree_gist, guard: guard.extension },
     startParams: [...START, ...(start.readOnly ? settings({ default_transaction_read_only: 'on' }) : [])],
   });
   await pg.waitReady;
+  guard.watch(pg.Module, (error) => {
+    crash = error;
+    sayFailed(error);
+  });
   // Parameters arrive as text, and answers are read as on a server.
   pg.serializers = {};
   for (const type of Object.keys(pg.parsers)) pg.parsers[type] = (text) => text;
@@ -117,10 +124,12 @@ async function serve(pg: PGlite, ask: Ask): Promise<void> {
     return;
   }
   try {
-    say(await answer(pg, ask));
+    const answered = await answer(pg, ask);
+    if (crash) return;
+    say(answered);
   } catch (error) {
     const fields = sqlErrorFields(error);
-    if (!fields || failure?.fatal) return sayFailed(error);
+    if (!fields || failure?.fatal || crash) return sayFailed(error);
     say({ kind: 'refused', message: (error as Error).message, fields, inTransaction: pg.isInTransaction() });
   }
   await checkpointWhenDue(pg);

@@ -6,7 +6,8 @@ import { StringDecoder } from 'node:string_decoder';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { Problem } from '../../../base/problem.ts';
-import { piecesOfRows, shortened } from '../copy-statement.ts';
+import { piecesOfRows } from '../copy-statement.ts';
+import { timedOut } from '../engine-problem.ts';
 import { GuardedEngine } from '../guarded-engine.ts';
 import type { CopyReader, Lane } from '../lane.ts';
 import { SqlError } from '../sql-error.ts';
@@ -61,6 +62,9 @@ export class ServerEngine extends GuardedEngine {
       connectionString: databaseUrl,
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
+      // A server that vanishes without a word is noticed, and no statement waits for it for ever.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: CONNECT_TIMEOUT,
       application_name: 'whitestone',
       types: { getTypeParser: ((type: number) => this.#parsers.get(type) ?? String) as typeof pg.types.getTypeParser },
     });
@@ -217,12 +221,4 @@ async function* remembering(chunks: AsyncIterable<string>, source: { error: unkn
     source.error = error;
     throw error;
   }
-}
-
-function timedOut(sql: string, timeout: number): Problem {
-  return new Problem('statement-timeout', {
-    found: `“${shortened(sql)}” took longer than ${timeout} milliseconds`,
-    wanted: 'an answer in that time',
-    next: 'Ask for less at once or allow more time; nothing was changed.',
-  });
 }

@@ -1,5 +1,6 @@
 /** What can go wrong with a PostgreSQL server, as problems. None of them ever shows a password. */
 import { Problem } from '../../../base/problem.ts';
+import { diskFull } from '../engine-problem.ts';
 import { SqlError, sqlErrorFields } from '../sql-error.ts';
 
 /**
@@ -23,8 +24,8 @@ export function serverPlace(databaseUrl: string): string {
 
 /** Classes of SQLSTATE with which a server refuses a connection: wrong password, no such role or database, no room. */
 const REFUSALS = /^(28...|3D000|42501|53300|57P03)$/;
-/** … and with which it ends one that was open. */
-const ENDINGS = /^(57P01|57P02|57P04|08...)$/;
+/** … and with which it ends one that was open: shut down, idle for too long, the line broken. */
+const ENDINGS = /^(57P01|57P02|57P04|57P05|25P03|08...)$/;
 
 /** An error while connecting. */
 export function connectProblem(error: unknown, place: string): Problem {
@@ -55,13 +56,7 @@ export function statementError(error: unknown, place: string): Error {
   }
   const message = (error as Error).message;
   // 53100 is PostgreSQL's own word for a full disk.
-  if (fields.code === '53100') {
-    return new Problem('disk-full', {
-      found: `the disk is full at ${place} (${message})`,
-      wanted: 'room for the change',
-      next: 'Make room on the server and try again; what was confirmed before is safe.',
-    });
-  }
+  if (fields.code === '53100') return diskFull(place, message);
   return new SqlError(message, fields);
 }
 

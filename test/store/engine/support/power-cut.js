@@ -12,6 +12,8 @@ import { dirname } from 'node:path';
 
 const after = Number(process.env.POWER_CUT_AFTER ?? Number.POSITIVE_INFINITY);
 const keepsSome = process.env.POWER_CUT_KEEPS === 'some';
+/** As if the database never put anything on the disk: what the simulation must then notice. */
+const ignoresSync = process.env.POWER_CUT_IGNORES_SYNC === 'yes';
 const trash = process.env.POWER_CUT_TRASH;
 const SECTOR = 512;
 
@@ -107,6 +109,7 @@ export const hostFiles = {
   sync(path, descriptor) {
     count();
     fs.fsyncSync(descriptor);
+    if (ignoresSync) return;
     const number = numberOf(path);
     pending = pending.filter((change) => change.kind === 'name' || change.number !== number);
   },

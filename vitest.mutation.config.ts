@@ -12,7 +12,10 @@ if (!existsSync(prepared)) writeFileSync(prepared, serialize(readRecord(join(imp
 
 export default defineConfig({
   test: {
-    include: ['test/law/cases.test.ts', 'test/law/rules.test.ts', 'test/law/golden.test.ts'],
+    include: ['test/law/mutation.ts'],
+    pool: 'threads',
+    isolate: false,
+    fileParallelism: false,
     testTimeout: 20_000,
     env: { WHITESTONE_TEST_RECORD: prepared },
   },

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const [COMMITS, ROWS] = [Number(values.commits), Number(values.rows)];
 const root = mkdtempSync(join(tmpdir(), 'whitestone-bench-'));
-const noSync = fileURLToPath(new URL('no-sync.js', import.meta.url));
+const noSync = fileURLToPath(new URL('support/no-sync.js', import.meta.url));
 const results = {};
 
 function note(row, column, value) {

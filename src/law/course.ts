@@ -134,7 +134,7 @@ class Fold {
       this.succeed(act, deposit, treatyEntry, ground);
       return;
     }
-    const entry = entryForState(treaty, view.consentsTo(treaty.code), deposit, treatyEntry);
+    const entry = entryForState(treaty, view.threshold(treaty), deposit, treatyEntry);
     const because = [provision(treaty, treaty.consent.article), provision(treaty, entry.article), ground];
     const missing =
       entry.day === null

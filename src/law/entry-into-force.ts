@@ -27,8 +27,7 @@ export function thresholdDay(treaty: Treaty, consents: readonly Act[]): Day | nu
  * From when the treaty is in force: once enough have deposited, the day its depositary states, or the one its clock gives
  * where none is stated. Null while too few have deposited.
  */
-export function entryOfTreaty(treaty: Treaty, consents: readonly Act[]): Day | null {
-  const threshold = thresholdDay(treaty, consents);
+export function entryOfTreaty(treaty: Treaty, threshold: Day | null): Day | null {
   if (threshold === null) return null;
   return treaty.inForce?.date ?? clockRuns(treaty.entryIntoForce.first, threshold);
 }
@@ -44,11 +43,11 @@ export interface Entry {
  * APMBC Art 17, CCM Art 17, CCW Art 5.
  * From when the treaty is in force for a State that deposits on this day: with the first Parties, or by the clock for later
  * ones; never before the treaty itself.
+ * @param threshold the day of the deposit that completed the number
  */
-export function entryForState(treaty: Treaty, consents: readonly Act[], deposit: Day, treatyEntry: Day | null): Entry {
+export function entryForState(treaty: Treaty, threshold: Day | null, deposit: Day, treatyEntry: Day | null): Entry {
   const { first, later } = treaty.entryIntoForce;
   if (treatyEntry === null) return { day: null, article: first.article };
-  const threshold = thresholdDay(treaty, consents);
   if (threshold !== null && deposit <= threshold) return { day: treatyEntry, article: first.article };
   const own = clockRuns(later, deposit);
   return { day: own > treatyEntry ? own : treatyEntry, article: later.article };

@@ -16,7 +16,7 @@ export function entryPositions(view: View, treaty: Treaty, act: Act, notified: D
   const put = (since: Day, position: Omit<Position, 'since' | 'date' | 'bound' | 'stance'>) => {
     byDay.set(since, { ...position, stance: 'claims', since, date: formatDay(since), bound: true });
   };
-  const ordinary = entryForState(treaty, view.consentsTo(treaty.code), notified, treatyEntry);
+  const ordinary = entryForState(treaty, view.threshold(treaty), notified, treatyEntry);
   if (ordinary.day !== null) {
     put(ordinary.day, {
       holder: treaty.code,

@@ -6,7 +6,7 @@ import type { Day } from '../base/day.ts';
 import { type Act, CONSENT_KINDS, knownFrom } from './act.ts';
 import { type Conflict, conflictsKnown } from './conflict.ts';
 import { type Course, courseOf } from './course.ts';
-import { entryOfTreaty } from './entry-into-force.ts';
+import { entryOfTreaty, thresholdDay } from './entry-into-force.ts';
 import type { LegalRecord } from './record.ts';
 import type { Treaty } from './treaty.ts';
 
@@ -23,6 +23,8 @@ export interface View {
   consentsTo(treaty: string): readonly Act[];
   /** Objections to an act. */
   objectionsTo(act: string): readonly Act[];
+  /** The day of the deposit that completed the number the treaty asks for; null while there are too few. */
+  threshold(treaty: Treaty): Day | null;
   /** The first day on which the treaty is in force, as known; null while too few have consented. */
   inForce(treaty: Treaty): Day | null;
   /** The course of a State under a treaty: computed once, then kept. */
@@ -65,7 +67,7 @@ export function asKnown(record: LegalRecord, known: Day, supposed: readonly Act[
   for (const group of groups.values()) group.sort(byDay);
 
   const courses = new Map<string, Course>();
-  const entries = new Map<string, Day | null>();
+  const thresholds = new Map<string, Day | null>();
   const view: View = {
     record,
     known,
@@ -74,14 +76,15 @@ export function asKnown(record: LegalRecord, known: Day, supposed: readonly Act[
     actsOf: (treaty, state) => groups.get(`${treaty} ${state}`) ?? NONE,
     consentsTo: (treaty) => groups.get(treaty) ?? NONE,
     objectionsTo: (act) => groups.get(`to ${act}`) ?? NONE,
-    inForce(treaty) {
-      let day = entries.get(treaty.code);
+    threshold(treaty) {
+      let day = thresholds.get(treaty.code);
       if (day === undefined) {
-        day = entryOfTreaty(treaty, view.consentsTo(treaty.code));
-        entries.set(treaty.code, day);
+        day = thresholdDay(treaty, view.consentsTo(treaty.code));
+        thresholds.set(treaty.code, day);
       }
       return day;
     },
+    inForce: (treaty) => entryOfTreaty(treaty, view.threshold(treaty)),
     course(treaty, state) {
       const key = `${treaty} ${state}`;
       let course = courses.get(key);

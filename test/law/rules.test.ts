@@ -58,20 +58,29 @@ describe('entry into force', () => {
 
   test('without a stated day the clock gives it; with too few there is none', () => {
     const unstated = { ...treaty, inForce: null };
-    expect(formatDay(entryOfTreaty(unstated, consents) as Day)).toBe('1999-03-01');
-    expect(entryOfTreaty(unstated, consents.slice(1))).toBeNull();
-    expect(entryOfTreaty(treaty, consents.slice(1))).toBeNull();
+    expect(formatDay(entryOfTreaty(unstated, thresholdDay(unstated, consents)) as Day)).toBe('1999-03-01');
+    expect(entryOfTreaty(unstated, thresholdDay(unstated, consents.slice(1)))).toBeNull();
+    expect(entryOfTreaty(treaty, thresholdDay(treaty, consents.slice(1)))).toBeNull();
   });
 
   test('with the first, on the day of the threshold, or later; never before the treaty', () => {
     const entry = parseDay('1999-03-01');
-    expect(entryForState(treaty, consents, parseDay('1998-09-16'), entry)).toEqual({ day: entry, article: '17(1)' });
-    expect(entryForState(treaty, consents, parseDay('1998-09-17'), entry)).toEqual({ day: entry, article: '17(2)' });
-    expect(entryForState(treaty, consents, parseDay('1998-10-01'), entry)).toEqual({
+    expect(entryForState(treaty, thresholdDay(treaty, consents), parseDay('1998-09-16'), entry)).toEqual({
+      day: entry,
+      article: '17(1)',
+    });
+    expect(entryForState(treaty, thresholdDay(treaty, consents), parseDay('1998-09-17'), entry)).toEqual({
+      day: entry,
+      article: '17(2)',
+    });
+    expect(entryForState(treaty, thresholdDay(treaty, consents), parseDay('1998-10-01'), entry)).toEqual({
       day: parseDay('1999-04-01'),
       article: '17(2)',
     });
-    expect(entryForState(treaty, consents, parseDay('1998-10-01'), null)).toEqual({ day: null, article: '17(1)' });
+    expect(entryForState(treaty, thresholdDay(treaty, consents), parseDay('1998-10-01'), null)).toEqual({
+      day: null,
+      article: '17(1)',
+    });
   });
 
   test('a treaty whose stated day is later holds everybody back', () => {

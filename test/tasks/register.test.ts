@@ -246,13 +246,18 @@ for (const kind of ['embedded', 'server'] as const) {
         'version-conflict',
         [],
       ],
-    ])('%s is refused, and nothing is changed', async (_, work, code, says) => {
-      const before = (await historyOf(opening(), ID)).length;
+    ])('%s is refused', async (_, work, code, says) => {
       const problem = await problemOf(work());
       expect(problem.message).toContain(says[0] ?? '');
       expect(problem.code).toBe(code);
       for (const part of says) expect(problem.message).toContain(part);
-      expect((await historyOf(opening(), ID)).length).toBe(before);
+    });
+
+    test('and none of that changed anything', async () => {
+      expect(await historyOf(opening(), ID)).toHaveLength(6);
+      const canada = await historyOf(opening(), 'APMBC-CAN-declaration-1997-12-03');
+      expect(canada.map((entry) => entry.verb)).toEqual(['add', 'retract']);
+      expect((await problemOf(historyOf(opening(), 'APMBC-RUS-ratification-2026-01-15'))).code).toBe('entry-missing');
       expect(await holders()).toContain('IRL');
     });
 

@@ -117,13 +117,17 @@ export async function startPostgres(options = {}) {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     await ready(server);
-    process.once('exit', kill);
+    const atExit = () => {
+      kill();
+      remove();
+    };
+    process.once('exit', atExit);
     const ended = new Promise((resolve) => server.once('exit', resolve));
     return {
       url: `postgresql://whitestone:${password}@127.0.0.1:${port}/postgres`,
       version: execFileSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).trim(),
       async stop() {
-        process.off('exit', kill);
+        process.off('exit', atExit);
         kill();
         await ended;
         remove();

@@ -2,8 +2,8 @@
 // rules engine (json-rules-engine) that is given the same spans as its facts. One core, one run, figures side by side.
 import { Engine } from 'json-rules-engine';
 import { parseDay } from '../dist/base/day.js';
+import { asKnown } from '../dist/law/as-known.js';
 import { spanOn } from '../dist/law/standing.js';
-import { asKnown } from '../dist/law/view.js';
 import { loadRecord } from '../dist/store/record/cached-record.js';
 
 const record = await loadRecord();

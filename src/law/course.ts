@@ -12,19 +12,11 @@ import type { Conflict } from './conflict.ts';
 import { clockRuns, entryForState } from './entry-into-force.ts';
 import { actGround, fact, provision } from './ground.ts';
 import { admit, type Stage } from './order-of-acts.ts';
-import { BEGINNING, type Span, Spans } from './span.ts';
+import { BEGINNING, type Course, type Span, Spans } from './span.ts';
 import { entryPositions } from './succession.ts';
 import type { Treaty } from './treaty.ts';
 import type { View } from './view.ts';
 import { effectOf, expiry } from './withdrawal.ts';
-
-export interface Course {
-  readonly treaty: Treaty;
-  readonly state: string;
-  readonly spans: readonly Span[];
-  /** Acts that could not stand, each with its reason. */
-  readonly refused: readonly { readonly act: Act; readonly problem: Problem }[];
-}
 
 const NONE: readonly string[] = [];
 

@@ -4,8 +4,8 @@
  */
 import { type Day, formatDay, happenedBy, type When } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
-import type { DutyStatus, Reckoning } from './duty.ts';
 import { fact, provision } from './ground.ts';
+import type { DutyStatus, Reckoning } from './reckoning.ts';
 import type { Completion, Extension } from './record.ts';
 import type { DutyRule, Treaty } from './treaty.ts';
 import type { View } from './view.ts';

@@ -3,17 +3,11 @@ import { addDays, addYears, type Day, formatDay, nextAnnual, yearOf } from '../b
 import { type Confidence, type Ground, weakest } from '../base/finding.ts';
 import { deadline } from './deadline.ts';
 import { fact, provision } from './ground.ts';
+import type { DutyStatus, Reckoning } from './reckoning.ts';
 import type { Span } from './span.ts';
 import { isParty, spanOn } from './standing.ts';
 import type { DutyRule, Treaty } from './treaty.ts';
 import type { View } from './view.ts';
-
-/**
- * `met`: done in time, or nothing to do. `late`: done after the due day, or known not to be done when it had passed.
- * `running`: the due day has not come, or there is none. `unknown`: the due day has passed and the record does not tell.
- */
-export const DUTY_STATUSES = ['met', 'late', 'running', 'unknown'] as const;
-export type DutyStatus = (typeof DUTY_STATUSES)[number];
 
 export interface Duty {
   readonly state: string;
@@ -40,17 +34,6 @@ export interface Duty {
   /** Of the weakest reason. */
   readonly confidence: Confidence;
   readonly because: readonly Ground[];
-}
-
-/** What a clock gives for one day of entry into force. */
-export interface Reckoning {
-  readonly due: Day | null;
-  readonly status: DutyStatus;
-  readonly why: string;
-  readonly completed?: string | null;
-  readonly covers?: number;
-  readonly missing?: readonly string[];
-  readonly because?: readonly Ground[];
 }
 
 /**

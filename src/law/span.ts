@@ -1,6 +1,9 @@
 /** Spans: stretches of time within which the standing of a State under a treaty is the same. */
 import type { Day } from '../base/day.ts';
 import type { Ground, Position } from '../base/finding.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Act } from './act.ts';
+import type { Treaty } from './treaty.ts';
 
 export const STATUSES = [
   'no-state',
@@ -47,6 +50,14 @@ export interface Span {
   readonly missing: readonly string[];
   readonly assumes: readonly string[];
   readonly because: readonly Ground[];
+}
+
+export interface Course {
+  readonly treaty: Treaty;
+  readonly state: string;
+  readonly spans: readonly Span[];
+  /** Acts that could not stand, each with its reason. */
+  readonly refused: readonly { readonly act: Act; readonly problem: Problem }[];
 }
 
 /** Before every day that can be asked about. */

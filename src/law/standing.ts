@@ -1,7 +1,7 @@
 /** Standing: where a State stands under a treaty on a day, and why. */
 import { type Day, formatDay } from '../base/day.ts';
 import { type Confidence, weakest } from '../base/finding.ts';
-import type { Course } from './course.ts';
+import type { Course } from './span.ts';
 import { PARTY_STATUSES, type Span, type Status } from './span.ts';
 import type { View } from './view.ts';
 

@@ -6,9 +6,10 @@ import { type Day, parseWhen } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import { wordOf } from '../base/word.ts';
 import { ACT_KINDS, type Act, actId } from './act.ts';
+import { asKnown } from './as-known.ts';
 import { stateNamed, treatyNamed } from './name.ts';
 import type { LegalRecord } from './record.ts';
-import { asKnown, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /**
  * Reads `KIND STATE TREATY DAY`, for example `withdrawal-notification UKR APMBC 2025-07-18`. The State may be several words;

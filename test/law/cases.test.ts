@@ -7,9 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseDay } from '../../src/base/day.ts';
 import { Problem } from '../../src/base/problem.ts';
+import { asKnown } from '../../src/law/as-known.ts';
 import { thresholdDay } from '../../src/law/entry-into-force.ts';
 import { stateNamed, treatyNamed } from '../../src/law/name.ts';
-import { asKnown } from '../../src/law/view.ts';
 import {
   assessmentResource,
   dayText,

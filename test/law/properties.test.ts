@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, type Day, formatDay, parseDay } from '../../src/base/day.ts';
 import type { Act } from '../../src/law/act.ts';
+import { asKnown } from '../../src/law/as-known.ts';
 import { dutiesUnder } from '../../src/law/duty.ts';
 import { partiesOn } from '../../src/law/parties.ts';
 import { standingOf } from '../../src/law/standing.ts';
 import { suppose } from '../../src/law/supposition.ts';
-import { asKnown, type View } from '../../src/law/view.ts';
+import type { View } from '../../src/law/view.ts';
 import { act, conflict, world } from '../support/record.ts';
 
 const FIRST = parseDay('1997-12-03');

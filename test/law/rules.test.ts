@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Day, formatDay, parseDay, parseWhen } from '../../src/base/day.ts';
 import { Problem } from '../../src/base/problem.ts';
 import { type Act, actId, knownFrom } from '../../src/law/act.ts';
+import { asKnown } from '../../src/law/as-known.ts';
 import { runningOn } from '../../src/law/conflict.ts';
 import { dutiesUnder } from '../../src/law/duty.ts';
 import { clockRuns, entryForState, entryOfTreaty, thresholdDay } from '../../src/law/entry-into-force.ts';
@@ -11,7 +12,6 @@ import { changesBetween, partiesOn } from '../../src/law/parties.ts';
 import type { Completion, Extension, LegalRecord } from '../../src/law/record.ts';
 import { standingOf } from '../../src/law/standing.ts';
 import { timelineOf } from '../../src/law/timeline.ts';
-import { asKnown } from '../../src/law/view.ts';
 import { act, conflict, INVENTED, state, TODAY, world } from '../support/record.ts';
 
 const JOINED = [act('APMBC', 'XXX', 'accession', '2000-01-15')];

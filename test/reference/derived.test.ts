@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { addDays, formatDay, parseDay } from '../../src/base/day.ts';
+import { asKnown } from '../../src/law/as-known.ts';
 import { dutiesUnder } from '../../src/law/duty.ts';
 import { standingOf } from '../../src/law/standing.ts';
-import { asKnown } from '../../src/law/view.ts';
 import { shippedRecord, TODAY } from '../support/record.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../shared/reference/treaty/', import.meta.url));

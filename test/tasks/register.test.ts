@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import { Problem } from '../../src/base/problem.ts';
+import { asKnown } from '../../src/law/as-known.ts';
 import { standingOf } from '../../src/law/standing.ts';
-import { asKnown } from '../../src/law/view.ts';
 import { correctEntry, recordEntry, reinstateEntry, retractEntry } from '../../src/tasks/register/entries.ts';
 import {
   accessLog,

@@ -1,6 +1,6 @@
 /** The closed lists as a person reads them. */
 import type { Verdict } from '../../law/conduct.ts';
-import type { DutyStatus } from '../../law/duty.ts';
+import type { DutyStatus } from '../../law/reckoning.ts';
 import type { Status } from '../../law/span.ts';
 import type { Style } from '../terminal.ts';
 

@@ -2,10 +2,11 @@
 import { type Day, formatDay, parseDay } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Act } from '../../law/act.ts';
+import { asKnown } from '../../law/as-known.ts';
 import { clockRuns, thresholdDay } from '../../law/entry-into-force.ts';
 import type { LegalRecord } from '../../law/record.ts';
 import { missingTarget } from '../../law/supposition.ts';
-import { asKnown, type View } from '../../law/view.ts';
+import type { View } from '../../law/view.ts';
 
 /** Late enough that every act on record is known. */
 const END: Day = parseDay('9999-12-31');

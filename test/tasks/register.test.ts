@@ -227,8 +227,8 @@ for (const kind of ['embedded', 'server'] as const) {
       [
         'a correction that breaks the record',
         () => correctEntry(opening(), 'APMBC-UKR-ratification-2005-12-27', { date: '1996-01-01' }, BY),
-        'act-out-of-order',
-        ['never signed APMBC'],
+        'act-before-opening',
+        ['before APMBC was open to any act'],
       ],
       [
         'a second retraction',

@@ -4,7 +4,7 @@ import { type Day, formatDay, parseDay, parseWhen } from '../../src/base/day.ts'
 import { Problem } from '../../src/base/problem.ts';
 import { type Act, actId, knownFrom } from '../../src/law/act.ts';
 import { asKnown } from '../../src/law/as-known.ts';
-import { runningOn } from '../../src/law/conflict.ts';
+import { conflictsKnown, runningOn } from '../../src/law/conflict.ts';
 import { dutiesUnder } from '../../src/law/duty.ts';
 import { clockRuns, entryForState, entryOfTreaty, thresholdDay } from '../../src/law/entry-into-force.ts';
 import { plain } from '../../src/law/name.ts';
@@ -546,6 +546,40 @@ describe('a conflict', () => {
     ['2010-01-01', '2012-01-01/..', '2013-01-01', 'maybe'],
   ])('%s to %s, on %s: %s', (from, to, on, wanted) => {
     expect(runningOn(conflict('c', ['XXX'], from, to), parseDay(on))).toBe(wanted);
+  });
+});
+
+describe('conflicts as known', () => {
+  const one = conflict('c', ['XXX'], '2010-03-01', '2012-05-31', { confirmed: parseDay('2015-01-01') });
+  const known = (day: string, what = one) =>
+    conflictsKnown([what], parseDay(day)).map(({ to, confirmed }) => [to?.text ?? null, formatDay(confirmed)]);
+
+  test('one that begins later is not known, one that begins on the day is', () => {
+    expect(known('2010-02-28')).toEqual([]);
+    expect(known('2010-03-01')).toEqual([[null, '2010-03-01']]);
+  });
+
+  test('an end is known from its first possible day', () => {
+    expect(known('2012-05-30')).toEqual([[null, '2012-05-30']]);
+    expect(known('2012-05-31')).toEqual([['2012-05-31', '2012-05-31']]);
+    expect(known('2012-01-01', { ...one, to: parseWhen('2012') })).toEqual([['2012', '2012-01-01']]);
+    expect(known('2011-12-31', { ...one, to: parseWhen('2012') })).toEqual([[null, '2011-12-31']]);
+    expect(known('2011-12-31', { ...one, to: parseWhen('../2012-05-31') })).toEqual([['../2012-05-31', '2011-12-31']]);
+  });
+
+  test('nothing is confirmed beyond what is known, nor beyond its source', () => {
+    expect(known('2014-12-31')).toEqual([['2012-05-31', '2014-12-31']]);
+    expect(known('2016-01-01')).toEqual([['2012-05-31', '2015-01-01']]);
+  });
+
+  test('one without a known beginning is always known', () => {
+    expect(known('1999-01-01', { ...one, from: parseWhen('../2010-03-01') })).toHaveLength(1);
+  });
+
+  test('a withdrawal is not held back by a conflict that nobody could know of', () => {
+    const record = world(NOTICE, { conflicts: [conflict('c', ['XXX'], '2010-08-01', null)] });
+    expect(standing(record, '2011-01-01', parseDay('2010-07-31')).status).toBe('former-party');
+    expect(standing(record, '2011-01-01', parseDay('2010-08-01')).status).toBe('withdrawal-deferred');
   });
 });
 

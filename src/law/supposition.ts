@@ -34,14 +34,15 @@ export function parseSupposition(record: LegalRecord, text: string): Act {
   const state = stateNamed(record, stateText).iso3;
   const treaty = treatyNamed(record, treatyText).code;
   const when = parseWhen(dayText, 'the day of the supposed act');
+  return supposedAct({ treaty, state, kind, when, answers: answers ?? null });
+}
+
+/** An act that is supposed, as it would stand on the record. */
+export function supposedAct(given: Pick<Act, 'treaty' | 'state' | 'kind' | 'when' | 'answers'>): Act {
   return {
-    id: actId({ treaty, state, kind, when }),
-    treaty,
-    state,
-    kind,
-    when,
+    ...given,
+    id: actId(given),
     circulated: null,
-    answers: answers ?? null,
     confidence: 'high',
     supposed: true,
     note: 'supposed',

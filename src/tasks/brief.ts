@@ -1,14 +1,14 @@
 /** The brief: one State on one page. */
 import { type Day, exactly, formatDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { type Act, knownFrom } from '../law/act.ts';
+import { knownFrom } from '../law/act.ts';
 import type { Conflict } from '../law/conflict.ts';
 import { type Duty, dutiesUnder } from '../law/duty.ts';
 import { stateNamed } from '../law/name.ts';
 import type { LegalRecord, StockpileFigure } from '../law/record.ts';
 import { type Standing, standingOf } from '../law/standing.ts';
 import type { State } from '../law/state.ts';
-import { suppose } from '../law/supposition.ts';
+import { suppose, supposedAct } from '../law/supposition.ts';
 import { type Moment, timelineOf } from '../law/timeline.ts';
 import type { Treaty } from '../law/treaty.ts';
 import { expiry } from '../law/withdrawal.ts';
@@ -61,21 +61,8 @@ function exitOf(question: Question, treaty: Treaty, state: string): Exit[] {
   const { record, view, on, known } = question;
   const standing = standingOf(view, treaty.code, state, on);
   if (standing.status !== 'party') return [];
-  const notice: Act = {
-    id: `${treaty.code}-${state}-withdrawal-notification-${formatDay(on)}`,
-    treaty: treaty.code,
-    state,
-    kind: 'withdrawal-notification',
-    when: exactly(on),
-    circulated: null,
-    answers: null,
-    confidence: 'high',
-    supposed: true,
-    note: 'supposed',
-    sources: [],
-    disagreements: [],
-    where: 'supposition',
-  };
+  const kind = 'withdrawal-notification';
+  const notice = supposedAct({ treaty: treaty.code, state, kind, when: exactly(on), answers: null });
   const expires = expiry(treaty, on);
   try {
     // Asked from that day, so that what came later does not stand in the notice's way.

@@ -123,6 +123,8 @@ const DESCRIBED: readonly (readonly [RegExp, string])[] = [
     'CCM',
   ],
 ];
+const TREATY_TAIL =
+  /^(?:(?:on|banning|prohibiting) (?:the (?:use|prohibition)[^,.;]{0,60} of )?(?:anti-?personnel (?:land ?)?mines|landmines|cluster munitions)|(?:to|of|under) the (?:convention on (?:certain )?conventional weapons|ccw|conventional weapons convention|1980 convention on (?:certain )?conventional weapons)) /;
 const BACK_REFERENCE = /^(?:treaty|convention|pact|accord|agreement|ban|protocol|instrument)$/;
 const TREATY_NOUN =
   /^(?:convention|treaty|pact|accord|accords|agreement|protocol|charter|covenant|statute|conventions|agreements)$/;
@@ -234,8 +236,8 @@ class Marking {
     this.tokens = tokens;
     this.memory = memory;
     this.line = lineOf(tokens.map((token) => token.form));
-    this.treatiesDescribed();
     this.named(names);
+    this.treatiesDescribed();
     this.otherTreaties();
     this.weapons();
     for (const found of timesIn(tokens, published)) {
@@ -294,11 +296,8 @@ class Marking {
   private named(names: NameIndex): void {
     for (const name of names(this.tokens)) {
       if (name.kind === 'treaty') {
-        // “the Ottawa Convention on Anti-Personnel Mines”, “the Convention (APMBC)”.
-        const tail =
-          /^(?:on|banning|prohibiting) (?:the (?:use|prohibition)[^,.;]{0,60} of )?(?:anti-?personnel (?:land ?)?mines|landmines|cluster munitions) /.exec(
-            this.after(name.end),
-          );
+        // “the Ottawa Convention on Anti-Personnel Mines”, “Protocol II to the Convention on Certain Conventional Weapons”.
+        const tail = TREATY_TAIL.exec(this.after(name.end));
         const end = tail === null ? name.end : name.end + tail[0].trim().split(' ').length;
         this.put({ ...EMPTY, tag: 'T', role: 'n', start: this.withArticle(name.start), end, treaty: name.treaty });
         continue;

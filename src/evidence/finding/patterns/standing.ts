@@ -125,6 +125,7 @@ export const STANDING: PatternGroup = {
     {
       id: 'party',
       property: 'party',
+      plan: true,
       treaty: 'context',
       find: [
         '{S} ,? (which|who|that|as)? (itself|themselves)? ,? (has|have|had)? (is|are|was|were|been|remains|remain|remained|being) (also|both|all|still|already|currently|now|today|long|fully|therefore|however|themselves)? (a|an|the|full|among the|one of the|one of)? .. (state party|states parties|party|parties|member|members) !(to the (conflict|war|talks|dispute)) (to|of|since)? ... {D}?',

@@ -10,7 +10,7 @@ export type NameKind = (typeof NAME_KINDS)[number];
 export interface StateName {
   readonly text: string;
   readonly kind: NameKind;
-  /** One State; several for a group such as “the Baltic States”. */
+  /** One State; several for a group such as “the Baltic States”; none where it only looks like one (“Latin America”). */
   readonly states: readonly string[];
   /** ISO 639-1; names in other languages are matched by their stem, since they are inflected. */
   readonly language: string;

@@ -60,7 +60,10 @@ export function checkClaims(document: SourceDocument, claims: readonly Claim[], 
 
 function checkClaim(claim: Claim, asking: Asking): CheckedClaim {
   const rule = RULES[claim.property];
-  const answers = claim.states.map((state) => ({ state, answer: turned(claim, rule(claim, state, asking)) }));
+  // A reference is one thing, however many States its title names.
+  const about =
+    claim.property === 'reference' || claim.property === 'conflict' ? claim.states.slice(0, 1) : claim.states;
+  const answers = about.map((state) => ({ state, answer: turned(claim, rule(claim, state, asking)) }));
   const { verdict, reason, correct, because, positions, missing } = together(answers, (state) =>
     asking.authority.called(state),
   );

@@ -4,14 +4,22 @@ import type { Claim, ClaimTime, Mode, Quantity, TextSpan } from './claim.ts';
 import { pageAt, type SourceDocument } from './document.ts';
 import { citedIn } from './finding/cited.ts';
 import { fingerprint } from './finding/fingerprint.ts';
-import { type Mark, type MarkedLine, type MarkedSentence, markSentence, newMemory } from './finding/marking.ts';
+import {
+  type Mark,
+  type MarkedLine,
+  type MarkedSentence,
+  type Memory,
+  markSentence,
+  newMemory,
+} from './finding/marking.ts';
 import { modeOf } from './finding/mode.ts';
-import { nameIndex } from './finding/names.ts';
+import { type FoundName, type NameIndex, nameIndex } from './finding/names.ts';
 import { compilePattern, filled } from './finding/pattern.ts';
 import { PATTERN_GROUPS } from './finding/patterns/all.ts';
 import type { PatternSpec } from './finding/rule.ts';
-import { sentencesOf } from './finding/sentence.ts';
+import { type Sentence, sentencesOf } from './finding/sentence.ts';
 import { type Speech, speechOf } from './finding/speech.ts';
+import { type Token, tokensOf } from './finding/token.ts';
 import type { LexiconSpec } from './lexicon.ts';
 import type { Property, Unit } from './property.ts';
 
@@ -70,13 +78,16 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
     const sentences = sentencesOf(text);
     const speech = speechOf(text, sentences);
     const memory = newMemory();
+    const named = sentences.map((sentence) => index(sentence.tokens));
+    memory.home = mostNamed(named);
+    introduce(memory, sentences, named);
     const claims: Claim[] = [];
     let weapon: string | null = null;
     let weaponAge = 99;
-    for (const sentence of sentences) {
+    for (const [at, sentence] of sentences.entries()) {
       if (sentence.kind === 'references') continue;
       const { treaty, states } = memory;
-      const marked = markSentence(sentence, index, published, memory);
+      const marked = markSentence(sentence, named[at] ?? [], published, memory);
       const here = marked.marks.find((mark) => mark.tag === 'W')?.weapon ?? null;
       weaponAge = here === null ? weaponAge + 1 : 0;
       weapon = here ?? (weaponAge <= 6 ? weapon : null);
@@ -89,8 +100,38 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
           claims.push(claimOf(draft, context));
       }
     }
-    return inOrder([...claims, ...references(document, published)]);
+    return inOrder([...claims, ...references(document, published, index)]);
   };
+}
+
+/** The State that a document names most often, the first one of several. */
+function mostNamed(named: readonly (readonly FoundName[])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const name of named.flat()) {
+    if (name.states.length === 1) counts.set(name.states[0] as string, (counts.get(name.states[0] as string) ?? 0) + 1);
+  }
+  const most = [...counts].sort((left, right) => right[1] - left[1])[0];
+  return most === undefined ? [] : [most[0]];
+}
+
+const TITLE = /^(?:president|premier|minister|chancellor|king|secretary|ambassador|leader)$/;
+
+/** “Ukrainian President Volodymyr Zelenskyy”, wherever it stands, says whose president Zelenskyy is. */
+function introduce(memory: Memory, sentences: readonly Sentence[], named: readonly (readonly FoundName[])[]): void {
+  sentences.forEach(({ tokens }, at) => {
+    for (const name of named[at] ?? []) {
+      if (name.states.length !== 1) continue;
+      let title = name.end;
+      while (title - name.end < 4 && tokens[title] !== undefined && !TITLE.test((tokens[title] as Token).form))
+        title += 1;
+      if (!TITLE.test(tokens[title]?.form ?? '')) continue;
+      let last = title;
+      while (last - title < 3 && tokens[last + 1]?.capital && /^\p{Lu}\p{Ll}/u.test(tokens[last + 1]?.text ?? ''))
+        last += 1;
+      if (last > title && !memory.people.has(tokens[last]?.form ?? ''))
+        memory.people.set(tokens[last]?.form ?? '', name.states);
+    }
+  });
 }
 
 function inOrder(claims: readonly Claim[]): Claim[] {
@@ -375,7 +416,7 @@ function excludes(strong: Draft, weak: Draft): boolean {
   if (!(STRONGER[strong.property] ?? []).includes(weak.property)) return false;
   const overlap = Math.min(strong.trigger[1], weak.trigger[1]) - Math.max(strong.trigger[0], weak.trigger[0]);
   const length = Math.min(strong.trigger[1] - strong.trigger[0], weak.trigger[1] - weak.trigger[0]);
-  return overlap > length * 0.6;
+  return overlap > length * 0.4;
 }
 
 /** A full date with its weekday, or one that the calendar does not have, can be held against the calendar alone. */
@@ -454,21 +495,34 @@ function identified(document: SourceDocument, span: TextSpan, said: Said): Claim
   };
 }
 
+/** What a title reports, where it reports something that the record can date. A title that only weighs it reports nothing. */
+const TOPICS: readonly (readonly [RegExp, string])[] = [
+  [/suspen/i, 'suspension'],
+  [/withdr|\b(?:leav|quit|exit|abandon|pull(?:s|ing|ed)? out|denounc)/i, 'withdrawal'],
+  [/\b(?:approv|transfer|suppl|sale|sell|send|provid|deliver)\w*\b.*\bmines?\b/i, 'transfer'],
+];
+const WEIGHS =
+  /\b(?:may|might|could|should|would|mulls?|weighs?|considers?|urges?|calls?|threatens?|debates?|why|whether|if)\b|\?/i;
+
 /** Each cited publication with a date. What its title tells is looked at when it is checked. */
-function references(document: SourceDocument, published: Day | null): Claim[] {
-  return citedIn(document.text, published).map((reference) =>
-    identified(document, reference.span, {
+function references(document: SourceDocument, published: Day | null, index: NameIndex): Claim[] {
+  return citedIn(document.text, published).map(({ span, title, found }) => {
+    const names = index(tokensOf(title));
+    const states = [...new Set(names.filter((name) => name.kind !== 'treaty').flatMap((name) => name.states))];
+    const topic = WEIGHS.test(title) ? undefined : TOPICS.find(([pattern]) => pattern.test(title))?.[1];
+    const about = /cluster/i.test(title) ? 'CCM' : SUBJECT.test(title) ? 'APMBC' : null;
+    return identified(document, span, {
       property: 'reference',
       mode: 'asserted',
-      states: ['WORLD'],
+      states: states.length > 0 ? states : ['WORLD'],
       objects: [],
-      treaty: null,
+      treaty: names.find((name) => name.kind === 'treaty')?.treaty ?? about,
       weapon: null,
-      conduct: [],
+      conduct: found.impossible ? ['impossible'] : topic === undefined ? [] : [topic],
       value: null,
-      time: reference.found.time,
+      time: found.time,
       speakers: [],
       pattern: 'reference',
-    }),
-  );
+    });
+  });
 }

@@ -68,7 +68,7 @@ const prohibits: Rule = (claim, _state, { authority }) => {
   const because = (found.length > 0 ? found : treaty.prohibits.slice(0, 2)).map((one) => one.because);
   if (/\ball (?:land ?-?)?mines\b/i.test(claim.quote) && treaty.code === 'APMBC')
     return imprecise(`${coverage}, not about every mine.`, coverage, because);
-  if (words.length === 0 && !says.includes('bans'))
+  if (words.length === 0 && (!says.includes('bans') || (weapons.length === 0 && !/mine/i.test(claim.quote))))
     return unknown('It does not say what is prohibited.', 'the conduct that is meant');
   return supported(`${treaty.name} prohibits ${words.length > 0 ? words.join(', ') : 'them'} to its Parties.`, because);
 };

@@ -6,7 +6,7 @@
 import type { Day } from '../../base/day.ts';
 import type { Quantity } from '../claim.ts';
 import { type Line, lineOf } from './line.ts';
-import type { NameIndex } from './names.ts';
+import type { FoundName } from './names.ts';
 import { quantitiesIn } from './quantity.ts';
 import type { Sentence } from './sentence.ts';
 import { type FoundTime, timesIn } from './time.ts';
@@ -59,6 +59,8 @@ export interface Memory {
   states: readonly string[];
   /** By role: “the president” after “Ukraine’s president”. */
   treaty: string | null;
+  /** Whoever the document speaks of most: who “the President” and “we” are where nothing nearer says so. */
+  home: readonly string[];
   /** How many sentences ago the treaty was named. */
   treatyAge: number;
   /** Surname to States, from “Ukrainian President Volodymyr Zelenskyy”. */
@@ -66,7 +68,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { states: [], treaty: null, treatyAge: 0, people: new Map() };
+  return { states: [], home: [], treaty: null, treatyAge: 0, people: new Map() };
 }
 
 const ROLES: readonly (readonly [RegExp, Role])[] = [
@@ -149,7 +151,7 @@ const NOISE = /^(?:"|\*|_|`|#|>|•|')$/;
 
 export function markSentence(
   sentence: Sentence,
-  names: NameIndex,
+  names: readonly FoundName[],
   published: Day | null,
   memory: Memory,
 ): MarkedSentence {
@@ -173,7 +175,7 @@ function lineFrom(tokens: readonly Token[], marks: readonly Mark[]): MarkedLine 
     const { form } = tokens[at] as Token;
     if (NOISE.test(form)) continue;
     // A footnote mark: [1].
-    if (form === '[' && tokens[at + 2]?.form === ']') {
+    if (form === '[' && tokens[at + 2]?.form === ']' && /^\d/.test((tokens[at + 1] as Token).form)) {
       at += 2;
       continue;
     }
@@ -232,7 +234,7 @@ class Marking {
   private readonly tokens: readonly Token[];
   private readonly memory: Memory;
 
-  constructor(tokens: readonly Token[], names: NameIndex, published: Day | null, memory: Memory) {
+  constructor(tokens: readonly Token[], names: readonly FoundName[], published: Day | null, memory: Memory) {
     this.tokens = tokens;
     this.memory = memory;
     this.line = lineOf(tokens.map((token) => token.form));
@@ -240,13 +242,13 @@ class Marking {
     this.treatiesDescribed();
     this.otherTreaties();
     this.weapons();
+    this.backReferences();
     for (const found of timesIn(tokens, published)) {
       this.put({ ...EMPTY, tag: 'D', role: 'x', start: found.start, end: found.end, found });
     }
     for (const { start, end, own, quantity } of quantitiesIn(tokens, this.taken)) {
       this.put({ ...EMPTY, tag: 'N', role: own === 'share' ? 's' : own === 'rank' ? 'r' : 'n', start, end, quantity });
     }
-    this.backReferences();
     this.offices();
     this.pronouns();
     this.lists();
@@ -293,8 +295,8 @@ class Marking {
     }
   }
 
-  private named(names: NameIndex): void {
-    for (const name of names(this.tokens)) {
+  private named(names: readonly FoundName[]): void {
+    for (const name of names) {
       if (name.kind === 'treaty') {
         // “the Ottawa Convention on Anti-Personnel Mines”, “Protocol II to the Convention on Certain Conventional Weapons”.
         const tail = TREATY_TAIL.exec(this.after(name.end));
@@ -417,7 +419,7 @@ class Marking {
       const known = end > office.end ? this.memory.people.get(this.form(end - 1)) : undefined;
       const titled = token.capital && end > office.end;
       if (!the && !titled) return;
-      const states = known ?? this.sentenceStates(at);
+      const states = known ?? (titled && this.memory.home.length > 0 ? this.memory.home : this.sentenceStates(at));
       if (states.length > 0)
         this.put({
           ...EMPTY,

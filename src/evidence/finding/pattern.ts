@@ -4,7 +4,8 @@
  *
  * - `word` that word; `word*` any word that begins so; `{S}` a slot (see SLOTS), `{S:to}` the same under another name
  * - `(a|b c)` one of these; `x?` perhaps; `!(a|b)` none of these may follow
- * - `..` up to four slots without a sign, a State or a treaty among them; `...` up to ten slots of anything but `;`
+ * - `..` up to four slots without a sign, a State or a treaty among them; `...` up to ten slots of anything but `;` or
+ *   another State that acts; `....` up to twelve slots of anything but `;`
  * - `^` the beginning of the sentence
  *
  * Nothing repeats without a limit, so the time that a match can take has one too.
@@ -35,7 +36,7 @@ const SLOTS: Readonly<Record<string, string>> = {
 };
 
 export function compilePattern(text: string, id: string): RegExp {
-  const parts = text.match(/\{[^}]*\}|\.\.\.|\.\.|!\(|[()|?^]|[^\s(){}|?!^]+|!/g) ?? [];
+  const parts = text.match(/\{[^}]*\}|\.{2,4}|!\(|[()|?^]|[^\s(){}|?!^]+|!/g) ?? [];
   let at = 0;
   const names = new Map<string, number>();
   const fault = (found: string): never => {
@@ -74,8 +75,9 @@ export function compilePattern(text: string, id: string): RegExp {
       at += 1;
       return part === '!(' ? `(?!${inner})` : `(?:${inner})`;
     }
-    if (part === '..') return '(?:(?!§[ST])[^ ,;:()-][^ ]* ){0,4}?';
-    if (part === '...') return '(?:[^ ;]+ ){0,10}?';
+    if (part === '..') return '(?:(?!§S[nxghpfa]|§T)[^ ,;:()-][^ ]* ){0,4}?';
+    if (part === '...') return '(?:(?!§S[nxghpf])[^ ;]+ ){0,10}?';
+    if (part === '....') return '(?:[^ ;]+ ){0,12}?';
     if (part === '^') return '^';
     if (part.startsWith('{')) return slot(part.slice(1, -1));
     if (part === '?' || part === '!') return fault(`a “${part}” out of place`);

@@ -45,11 +45,11 @@ export const CONDUCT: PatternGroup = {
       treaty: 'none',
       weapon: 'here',
       find: [
-        '{S} ,? (which|who|that)? ... (used|uses|using|laid|lays|laying|deployed|deploys|deploying|planted|planting|scattered|emplaced|sown|sowed|employed|fired|dropped|placed|use|been using|seeded|strewn) ... {W} ... (in|on|across|against|inside|along)? .. {any:to}? .. {D}?',
+        '{S} ,? (which|who|that)? ... (used|uses|using|laid|lays|laying|deployed|deploys|deploying|planted|planting|scattered|emplaced|sown|sowed|employed|fired|dropped|placed|been using|seeded|strewn) ... {W} ... (in|on|across|against|inside|along)? .. {any:to}? .. {D}?',
         '(use|deployment|laying|emplacement) of .. {W} (by|from) {S} .. (in {any:to})? .. {D}?',
         '{adj:S} (use|deployment) of .. {W} .. (in {any:to})? .. {D}?',
         "{any} 's .. (indiscriminate|massive|widespread|extensive|continued|own|alleged|documented|new|renewed|systematic)? .. use of .. {W} .. {D}?",
-        '{S} ... (mined|has mined|have mined|had mined) .. (the|its|their|vast|large|fields|roads|border|land)',
+        '{S} (has|have|had)? mined .. (the|its|their|vast|large|fields|roads|border|land)',
         '{W} .. (laid|planted|used|scattered|emplaced|left|dropped|left behind) by {S} .. {D}?',
         '{S} ... (denied|denies|deny|rejected|rejects|not confirmed|accused|accuses|admitted|admits|acknowledged|blamed|blames) ... (use|using|used|laying|laid|planting|planted) ... ({W}|these|them|devices|mines)',
       ],
@@ -61,7 +61,7 @@ export const CONDUCT: PatternGroup = {
       property: 'conflict',
       treaty: 'none',
       find: [
-        '{S} ... (waging|waged|has waged|wages|been waging) .. war (against|on|in|with) ({any:to}|us) .. since {D}',
+        '{S} ... (waging|waged|wages) .. war (against|on|in|with) ({any:to}|us) .. since {D}',
         '(war|conflict|armed conflict) between {S} .. (since|from) {D}',
         "{S} 's .. (invasion|war|aggression|full-scale invasion) .. (of|against|on|in) {any:to} ,? .. (that|which)? .. (began|started|launched|since|in|of) .. (in|on)? {D}",
         "{any} 's {D} (full-scale)? invasion of {any:to}",

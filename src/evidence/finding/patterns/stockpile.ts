@@ -5,7 +5,7 @@ const MINES = '({W}|mines|landmines|of them|of its|of the weapons|of these|devic
 const HELD =
   '(held|holds|hold|had|has|have|possessed|possesses|possess|stockpiled|stockpiles|stores|stored|kept|keeps|owns|owned|inherited|declared|reported|holding|retains|counts|sits on|sat on|maintains|maintained|amassed|guards)';
 const DESTROYED =
-  '(destroyed|eliminated|scrapped|dismantled|disposed of|got rid of|blown up|burned|burnt|destroying|destroy|blew up|incinerated|demolished)';
+  '(destroyed|eliminated|scrapped|dismantled|disposed of|got rid of|blown up|burned|burnt|blew up|incinerated|demolished)';
 
 export const STOCKPILE: PatternGroup = {
   cue: /stock|arsenal|destr|eliminat|dismantl|retain|kept|keep|hold|held|possess|declar|burn|blew|blown|rank|largest|dispos|scrap|inherit|train|store|remain|had|has|own|hoard|report/,
@@ -80,7 +80,9 @@ export const STOCKPILE: PatternGroup = {
       weapon: 'context',
       unit: 'mines',
       find: [
-        `${HELD} (a|an|the|about|still|only|up to|its|over|in stock|a total of|some|stocks of|a stockpile of|an arsenal of|stockpiles of|a stock of|an estimated)* .. {count} .. ${MINES}`,
+        `${HELD} .. {count} .. ${MINES}`,
+        `(has|have|had|still has|still had|still have) (about|a stockpile of|a stock of|an arsenal of|stocks of|at least)? {count} .. ${MINES} !(casualties|victims)`,
+        `(has|had|have) {count} (,|.|and|in|;)`,
         `(stock|stocks|stockpile|stockpiles|arsenal|inventory|hoard) .. (of|at|is|was|numbers|numbered|stood at|totalled|contained|contains|put at) .. {count} .. ({W}|mines|landmines|.|,|in)`,
         `{count} .. ${MINES} .. (in (its|their|the|storage)|remain*|left|awaiting|await|still in|in stock|stockpiled|in (its|their) (arsenals|depots|stocks)) ...`,
         `{S} .. (is|are|was|were|still)? (believed|thought|estimated|said|reported)? (to)? (hold|have|possess|stockpile|holding|stockpiling|sitting on) .. {count}`,

@@ -47,7 +47,7 @@ export const WITHDRAWAL: PatternGroup = {
       find: [
         `{S} ... (is|are|was|were) (also|now|all|formally|joining .. in|among .. countries)? ${LEAVING} (from|of|out of)? {T}`,
         `{S} (withdraws|exits|quits|leaves|abandons|pulls out|renounces|ditches|denounces|drops|scraps) (from|out of|of)? {T}`,
-        `{S} ... joining .. in ${LEAVING} (from|of|out of)? {T}`,
+        `{S} .. joining .... in ${LEAVING} (from|of|out of)? {T}`,
       ],
       good: ['Ukraine is withdrawing from the Ottawa Convention.', 'Ukraine abandons Mine Ban Treaty commitments.'],
       bad: ['Is Ukraine withdrawing from the Ottawa Convention?'],
@@ -165,7 +165,8 @@ export const WITHDRAWAL: PatternGroup = {
         '{S} (set|has set) (out|course) .. (to|for) (leave|withdraw|exit|the exit) .. {T}',
         `${EXIT} (of|by) {S} from {T} .. {D}?`,
         `{adj} ${EXIT} from {T} .. {D}?`,
-        `{S} (to|plans to|intends to|wants to|aims to|prepares to) ${LEAVE} (from|of|out of)? {T}`,
+        `(announced|announces|confirmed|declared) .. (${LEAVING}|its ${EXIT}|the ${EXIT}|their ${EXIT}) (from|of|out of)? {T} .. {D}?`,
+        `(initiating|beginning|starting|launching|initiate|begin) .. (procedure|process) .. (to ${LEAVE}|of ${LEAVING}) (from|of|out of)? {T}`,
       ],
       good: [
         'The Finnish government recently announced its own withdrawal from the Ottawa Convention.',

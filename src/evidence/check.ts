@@ -63,10 +63,13 @@ function checkClaim(claim: Claim, asking: Asking): CheckedClaim {
   // A reference is one thing, however many States its title names.
   const about =
     claim.property === 'reference' || claim.property === 'conflict' ? claim.states.slice(0, 1) : claim.states;
-  const answers = about.map((state) => ({ state, answer: turned(claim, rule(claim, state, asking)) }));
-  const { verdict, reason, correct, because, positions, missing } = together(answers, (state) =>
-    asking.authority.called(state),
-  );
+  const ask = (read: Claim): Answer =>
+    together(
+      about.map((state) => ({ state, answer: turned(read, rule(read, state, asking)) })),
+      (state) => asking.authority.called(state),
+    );
+  const answer = charitable(claim, ask(claim), ask, asking);
+  const { verdict, reason, correct, because, positions, missing } = answer;
   return {
     claim,
     verdict,
@@ -75,6 +78,28 @@ function checkClaim(claim: Claim, asking: Asking): CheckedClaim {
     because: because ?? [],
     positions: positions ?? [],
     missing: missing ?? null,
+  };
+}
+
+/**
+ * To call a statement wrong that was only misread is the worst error. Where the words leave the treaty or the State to
+ * their surroundings, the reading under which they are right is taken; where the State is only inferred, nobody is
+ * contradicted.
+ */
+function charitable(claim: Claim, answer: Answer, ask: (read: Claim) => Answer, { authority }: Asking): Answer {
+  if (answer.verdict !== 'contradicted') return answer;
+  for (const treaty of claim.alternatives) {
+    const other = ask({ ...claim, treaty, alternatives: [] });
+    if (other.verdict !== 'supported' && other.verdict !== 'imprecise') continue;
+    return { ...other, reason: `Read of ${authority.treaty(treaty)?.name ?? treaty}: ${other.reason}` };
+  }
+  if (!claim.inferred.includes('states')) return answer;
+  const who = claim.states.map((state) => authority.called(state)).join(', ');
+  return {
+    ...answer,
+    verdict: 'unknown',
+    reason: `It is not certain who is meant. Of ${who}: ${answer.reason}`,
+    missing: 'the State that is meant',
   };
 }
 

@@ -11,10 +11,11 @@ import {
   type Memory,
   markSentence,
   newMemory,
+  spokenOf,
 } from './finding/marking.ts';
 import { modeOf } from './finding/mode.ts';
 import { type FoundName, type NameIndex, nameIndex } from './finding/names.ts';
-import { compilePattern, filled } from './finding/pattern.ts';
+import { type CompiledPattern, compilePattern, filled } from './finding/pattern.ts';
 import { PATTERN_GROUPS } from './finding/patterns/all.ts';
 import type { PatternSpec } from './finding/rule.ts';
 import { type Sentence, sentencesOf } from './finding/sentence.ts';
@@ -28,7 +29,7 @@ export type ClaimFinder = (document: SourceDocument) => readonly Claim[];
 
 interface Compiled {
   readonly spec: PatternSpec;
-  readonly find: readonly RegExp[];
+  readonly find: readonly CompiledPattern[];
 }
 
 /** What a sentence can lean on: what was spoken of before it. */
@@ -37,6 +38,7 @@ interface Context {
   readonly speech: Speech;
   readonly marked: MarkedSentence;
   readonly treaty: string | null;
+  readonly treaties: readonly string[];
   readonly states: readonly string[];
   /** Mines were spoken of here or a little before. */
   readonly weapon: string | null;
@@ -53,6 +55,8 @@ interface Draft {
   readonly states: readonly string[];
   readonly objects: readonly string[];
   readonly treaty: string | null;
+  readonly alternatives: readonly string[];
+  readonly inferred: Claim['inferred'];
   readonly weapon: string | null;
   readonly conduct: readonly string[];
   readonly value: Quantity | null;
@@ -86,12 +90,14 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
     let weaponAge = 99;
     for (const [at, sentence] of sentences.entries()) {
       if (sentence.kind === 'references') continue;
-      const { treaty, states } = memory;
+      const { states } = memory;
+      const treaty = spokenOf(memory);
+      const treaties = [...memory.treaties];
       const marked = markSentence(sentence, named[at] ?? [], published, memory);
       const here = marked.marks.find((mark) => mark.tag === 'W')?.weapon ?? null;
       weaponAge = here === null ? weaponAge + 1 : 0;
       weapon = here ?? (weaponAge <= 6 ? weapon : null);
-      const context: Context = { document, speech, marked, treaty, states, weapon };
+      const context: Context = { document, speech, marked, treaty, treaties, states, weapon };
       const drafts = groups.flatMap((group) =>
         group.cue.test(marked.whole.line.text) ? group.patterns.flatMap((compiled) => draftsOf(compiled, context)) : [],
       );
@@ -145,18 +151,20 @@ function inOrder(claims: readonly Claim[]): Claim[] {
 
 function draftsOf(compiled: Compiled, context: Context): Draft[] {
   const { marked } = context;
-  return [marked.whole, ...(marked.bare === null ? [] : [marked.bare])].flatMap((line) =>
-    compiled.find.flatMap((pattern) => {
-      const drafts: Draft[] = [];
-      pattern.lastIndex = 0;
-      for (let match = pattern.exec(line.line.text); match !== null; match = pattern.exec(line.line.text)) {
+  return [marked.whole, ...(marked.bare === null ? [] : [marked.bare])].flatMap((line) => {
+    const drafts: Draft[] = [];
+    const text = ` ${line.line.text}`;
+    for (const { regexp, anchors } of compiled.find) {
+      if (anchors !== null && !anchors.some((anchor) => text.includes(anchor))) continue;
+      regexp.lastIndex = 0;
+      for (let match = regexp.exec(line.line.text); match !== null; match = regexp.exec(line.line.text)) {
         if (match[0] === '') break;
         const draft = draftOf(compiled.spec, match, line, context);
         if (draft !== null) drafts.push(draft);
       }
-      return drafts;
-    }),
-  );
+    }
+    return drafts;
+  });
 }
 
 function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, context: Context): Draft | null {
@@ -168,8 +176,9 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
   const mark = (name: string): Mark | undefined => marks[slots.get(name) ?? -1];
   const subject = subjectOf(spec, mark, line, first, context);
   if (subject === null) return null;
-  const treaty = treatyOf(spec, mark, line, first, last, context);
-  if (treaty === undefined) return null;
+  const meant = treatyOf(spec, mark, line, first, last, context);
+  if (meant === undefined) return null;
+  const { treaty } = meant;
   const weaponMark = mark('W') ?? nearest(marks, 'W', line, first, last);
   const weapon = weaponMark?.weapon ?? (spec.weapon === 'context' ? context.weapon : null);
   if (
@@ -196,6 +205,11 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
     states: subject.states,
     objects: spec.to === undefined ? [] : (mark(spec.to)?.states ?? objectNear(line, last)),
     treaty,
+    alternatives: meant.named || treaty === null ? [] : context.treaties.filter((code) => code !== treaty),
+    inferred: [
+      ...(subject.sure ? [] : (['states'] as const)),
+      ...(meant.named || treaty === null ? [] : (['treaty'] as const)),
+    ],
     weapon,
     conduct: [...(spec.conduct ?? []), ...conductsIn(spec, line, first, words)],
     value:
@@ -216,9 +230,11 @@ function unitOf(unit: Unit, value: Mark, words: readonly string[]): Unit {
 interface Subject {
   readonly states: readonly string[];
   readonly mark: Mark | undefined;
+  /** Named in the clause itself, not by a pronoun or in a sentence before. */
+  readonly sure: boolean;
 }
 
-const WORLD: Subject = { states: ['WORLD'], mark: undefined };
+const WORLD: Subject = { states: ['WORLD'], mark: undefined, sure: true };
 
 function subjectOf(
   spec: PatternSpec,
@@ -229,12 +245,13 @@ function subjectOf(
 ): Subject | null {
   if (spec.subject === 'world') return WORLD;
   const slot = mark('S') ?? mark('state') ?? mark('any') ?? mark('parliament') ?? mark('head') ?? mark('adj');
-  if (slot !== undefined) return { states: slot.states, mark: slot };
+  if (slot !== undefined) return { states: slot.states, mark: slot, sure: slot.role !== 'x' };
   const before = actorBefore(line, first);
-  if (before !== undefined) return { states: before.states, mark: before };
-  if (spec.subject === 'before') return context.states.length > 0 ? { states: context.states, mark: undefined } : WORLD;
-  // A passive or a clause that goes on from the sentence before.
-  return context.states.length > 0 ? { states: context.states, mark: undefined } : null;
+  if (before !== undefined)
+    return { states: before.states, mark: before, sure: before.role !== 'x' && before.role !== 'a' };
+  // A passive, or a clause that goes on from the sentence before.
+  if (context.states.length > 0) return { states: context.states, mark: undefined, sure: false };
+  return spec.subject === 'before' ? WORLD : null;
 }
 
 const GOVERNING =
@@ -254,7 +271,13 @@ function actorBefore(line: MarkedLine, first: number): Mark | undefined {
   return fallback;
 }
 
-/** The code of the treaty; null where none is needed; undefined where the match is about none of ours. */
+interface Meant {
+  readonly treaty: string | null;
+  /** By its name or a description; not by “the treaty”, or not at all. */
+  readonly named: boolean;
+}
+
+/** The treaty that is meant, null where none is needed; undefined where the match is about none of ours. */
 function treatyOf(
   spec: PatternSpec,
   mark: (name: string) => Mark | undefined,
@@ -262,14 +285,17 @@ function treatyOf(
   first: number,
   last: number,
   context: Context,
-): string | null | undefined {
-  const named = mark('T') ?? mark('named');
-  if (named !== undefined) return named.treaty ?? (spec.treaty === 'none' ? null : undefined);
-  if (spec.treaty === 'none') return null;
-  const near = nearest(context.marked.marks, 'T', line, first, last);
-  if (near !== undefined) return near.treaty ?? undefined;
-  if (spec.treaty === 'here') return undefined;
-  return context.treaty ?? undefined;
+): Meant | undefined {
+  const given =
+    mark('T') ??
+    mark('named') ??
+    (spec.treaty === 'none' ? undefined : nearest(context.marked.marks, 'T', line, first, last));
+  if (spec.treaty === 'none' && given === undefined) return { treaty: null, named: false };
+  if (given !== undefined) {
+    if (given.treaty === null) return spec.treaty === 'none' ? { treaty: null, named: false } : undefined;
+    return { treaty: given.treaty, named: given.role === 'n' };
+  }
+  return spec.treaty === 'here' || context.treaty === null ? undefined : { treaty: context.treaty, named: false };
 }
 
 /** The mark of that kind in the sentence that is nearest to the match, one before it rather than one behind. */
@@ -435,6 +461,8 @@ function datesOf(marked: MarkedSentence): Draft[] {
         states: ['WORLD'],
         objects: [],
         treaty: null,
+        alternatives: [],
+        inferred: [],
         weapon: null,
         conduct: found.impossible ? ['impossible'] : [`weekday-${found.weekday}`],
         value: null,
@@ -462,6 +490,8 @@ type Said = Pick<
   | 'states'
   | 'objects'
   | 'treaty'
+  | 'alternatives'
+  | 'inferred'
   | 'weapon'
   | 'conduct'
   | 'value'
@@ -472,7 +502,8 @@ type Said = Pick<
 
 function identified(document: SourceDocument, span: TextSpan, said: Said): Claim {
   const quote = document.text.slice(span.start, span.end);
-  const { property, mode, objects, treaty, weapon, conduct, value, time, speakers, pattern } = said;
+  const { property, mode, objects, treaty, alternatives, inferred, weapon, conduct, value, time, speakers, pattern } =
+    said;
   const states = [...new Set(said.states)].sort();
   const id = `claim-${fingerprint([document.id, String(span.start), String(span.end), property, mode, states.join(' '), treaty ?? '', quote].join('\n'))}`;
   return {
@@ -486,6 +517,8 @@ function identified(document: SourceDocument, span: TextSpan, said: Said): Claim
     states,
     objects,
     treaty,
+    alternatives,
+    inferred,
     weapon,
     conduct,
     value,
@@ -517,6 +550,8 @@ function references(document: SourceDocument, published: Day | null, index: Name
       states: states.length > 0 ? states : ['WORLD'],
       objects: [],
       treaty: names.find((name) => name.kind === 'treaty')?.treaty ?? about,
+      alternatives: [],
+      inferred: [],
       weapon: null,
       conduct: found.impossible ? ['impossible'] : topic === undefined ? [] : [topic],
       value: null,

@@ -63,12 +63,21 @@ export interface Memory {
   home: readonly string[];
   /** How many sentences ago the treaty was named. */
   treatyAge: number;
+  /** The same for a treaty that is none of ours, which “the agreement” then means. */
+  foreignAge: number;
+  /** The treaties of ours that were named so far. */
+  readonly treaties: Set<string>;
   /** Surname to States, from “Ukrainian President Volodymyr Zelenskyy”. */
   readonly people: Map<string, readonly string[]>;
 }
 
 export function newMemory(): Memory {
-  return { states: [], home: [], treaty: null, treatyAge: 0, people: new Map() };
+  return { states: [], home: [], treaty: null, treatyAge: 99, foreignAge: 99, treaties: new Set(), people: new Map() };
+}
+
+/** The treaty that is spoken of: ours, unless another one was named after it and just now. */
+export function spokenOf(memory: Memory): string | null {
+  return memory.foreignAge <= 1 && memory.foreignAge < memory.treatyAge ? null : memory.treaty;
 }
 
 const ROLES: readonly (readonly [RegExp, Role])[] = [
@@ -311,7 +320,7 @@ class Marking {
         .map((token) => token.form)
         .join(' ');
       const place =
-        name.kind === 'capital' && /^(?:in|at|near|outside|around|of|to|from|toward|towards|across|,)$/.test(before);
+        name.kind === 'capital' && /^(?:in|at|near|outside|around|of|to|from|toward|towards|across)$/.test(before);
       const role: Role =
         name.kind === 'adjective'
           ? 'a'
@@ -374,7 +383,7 @@ class Marking {
       const start = this.withArticle(at);
       if (start === at || this.form(start) === 'a' || this.form(start) === 'an') return;
       const before = this.marks.filter((mark) => mark.tag === 'T' && mark.end <= start).at(-1);
-      const treaty = before === undefined ? this.memory.treaty : before.treaty;
+      const treaty = before === undefined ? spokenOf(this.memory) : before.treaty;
       this.put({ ...EMPTY, tag: 'T', role: 'x', start, end: at + 1, treaty });
     });
   }
@@ -492,6 +501,11 @@ class Marking {
         /^(?:has|have|had|is|was|were|are|will|would|did|does|do|never|also|still|remains?|signed|ratified|joined|acceded|announced|deposited|notified|withdrew|left|became|destroyed|retains?|keeps?|holds?|declared|completed|cleared|used|laid|submitted|decided|voted|says?|plans?|intends?|wants?|began|started|suspended|approved|formally|officially|retained|produced|transferred)$/.test(
           this.form(at + 1),
         );
+      const we = token.form === 'we' && /^\p{L}/u.test(this.form(at + 1)) && this.memory.home.length > 0;
+      if (we) {
+        this.put({ ...EMPTY, tag: 'S', role: 'x', start: at, end: at + 1, states: this.memory.home });
+        return;
+      }
       if (!country && !it) return;
       const before = this.marks
         .filter((mark) => mark.tag === 'S' && mark.role !== 'l' && mark.role !== 'a' && mark.end <= at)
@@ -525,8 +539,7 @@ class Marking {
           left.role === right.role ||
           (left.role === 'n' && right.role === 'g') ||
           (left.role === 'g' && right.role === 'n');
-        if (!same || left.role === 'a' || left.role === 'x' || !this.joins(left.end, right.start, list[index + 2]))
-          continue;
+        if (!same || left.role === 'a' || left.role === 'x' || !this.joins(left, right)) continue;
         this.marks.splice(this.marks.indexOf(right), 1);
         this.replace(left, { ...left, end: right.end, states: [...new Set([...left.states, ...right.states])].sort() });
         joined = true;
@@ -545,9 +558,9 @@ class Marking {
   }
 
   /** Is what lies between two names only the commas and conjunctions of a list? */
-  private joins(from: number, to: number, next: Mark | undefined): boolean {
+  private joins(left: Mark, right: Mark): boolean {
     const between = this.tokens
-      .slice(from, to)
+      .slice(left.end, right.start)
       .map((token) => token.form)
       .join(' ');
     if (
@@ -556,26 +569,31 @@ class Marking {
     )
       return true;
     if (between !== ',') return false;
-    // A comma joins only where the list goes on to an “and”: “In Ukraine, Russia has …” is no list.
-    for (let at = to, mark = next; ; ) {
-      const follows = this.tokens.slice(at, at + 12).map((token) => token.form);
-      const stop = follows.findIndex((form) => /^(?:and|or|nor|as|&)$/.test(form));
-      if (stop < 0 || mark === undefined) {
-        // “A, B, C -- nations …”: three names in a row are a list without it.
-        return this.marks.filter((one) => one.tag === 'S' && Math.abs(one.start - to) < 8).length >= 3;
-      }
+    // A comma joins only where the list goes on: “In Ukraine, Russia has …” is no list.
+    const next = this.form(right.end) === ',' ? right.end + 1 : right.end;
+    if (/^(?:and|or|nor|as|&)$/.test(this.form(next))) return true;
+    if (
+      next > right.end &&
+      this.marks.some((mark) => mark.tag === 'S' && (mark.start === next || mark.start === next + 1))
+    )
       return true;
-    }
+    return left.states.length > 1;
   }
 
   private remember(): void {
     const { memory } = this;
     const ordered = this.all();
-    const treaty = ordered.filter((mark) => mark.tag === 'T').at(-1);
-    if (treaty !== undefined) {
-      memory.treaty = treaty.treaty;
-      memory.treatyAge = 0;
-    } else memory.treatyAge += 1;
+    const treaties = ordered.filter((mark) => mark.tag === 'T');
+    memory.treatyAge += 1;
+    memory.foreignAge += 1;
+    for (const { treaty } of treaties) if (treaty !== null) memory.treaties.add(treaty);
+    const ours = treaties.filter((mark) => mark.treaty !== null).at(-1);
+    const foreign = treaties.filter((mark) => mark.treaty === null && mark.role === 'n').at(-1);
+    if (ours !== undefined) {
+      memory.treaty = ours.treaty;
+      memory.treatyAge = foreign !== undefined && foreign.start > ours.start ? 1 : 0;
+    }
+    if (foreign !== undefined) memory.foreignAge = 0;
     const actors = ordered.filter((mark) => mark.tag === 'S' && mark.role !== 'l' && mark.role !== 'a');
     const subject =
       actors.find((mark) => !this.governed(mark)) ??

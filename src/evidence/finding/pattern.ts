@@ -35,7 +35,19 @@ const SLOTS: Readonly<Record<string, string>> = {
   W: '§W[x]',
 };
 
-export function compilePattern(text: string, id: string): RegExp {
+/** A pattern ready for use. */
+export interface CompiledPattern {
+  readonly regexp: RegExp;
+  /** One of these stands in every line that matches, so that most lines need no search; null where none is sure to. */
+  readonly anchors: readonly string[] | null;
+}
+
+interface Part {
+  readonly source: string;
+  readonly anchors: readonly string[] | null;
+}
+
+export function compilePattern(text: string, id: string): CompiledPattern {
   const parts = text.match(/\{[^}]*\}|\.{2,4}|!\(|[()|?^]|[^\s(){}|?!^]+|!/g) ?? [];
   let at = 0;
   const names = new Map<string, number>();
@@ -46,57 +58,80 @@ export function compilePattern(text: string, id: string): RegExp {
       next: 'Correct the pattern.',
     });
   };
-  const alternatives = (): string => {
+  const alternatives = (): Part => {
     const list = [sequence()];
     while (parts[at] === '|') {
       at += 1;
       list.push(sequence());
     }
-    return list.length === 1 ? (list[0] as string) : `(?:${list.join('|')})`;
+    const [first] = list;
+    if (first !== undefined && list.length === 1) return first;
+    const sure = list.every((part) => part.anchors !== null);
+    return {
+      source: `(?:${list.map((part) => part.source).join('|')})`,
+      anchors: sure ? list.flatMap((part) => part.anchors ?? []) : null,
+    };
   };
-  const sequence = (): string => {
+  const sequence = (): Part => {
     let source = '';
+    let anchors: readonly string[] | null = null;
     while (at < parts.length && parts[at] !== '|' && parts[at] !== ')') {
-      let item = atom();
+      const item = atom();
       if (parts[at] === '?') {
         at += 1;
-        item = `(?:${item})?`;
+        source += `(?:${item.source})?`;
+        continue;
       }
-      source += item;
+      source += item.source;
+      // The rarest of what must be there: words before marks, few before many.
+      if (item.anchors !== null && (anchors === null || weight(item.anchors) < weight(anchors))) anchors = item.anchors;
     }
-    return source;
+    return { source, anchors };
   };
-  const atom = (): string => {
+  const atom = (): Part => {
     const part = parts[at] as string;
     at += 1;
     if (part === '(' || part === '!(') {
       const inner = alternatives();
       if (parts[at] !== ')') fault('a parenthesis that is not closed');
       at += 1;
-      return part === '!(' ? `(?!${inner})` : `(?:${inner})`;
+      return part === '!('
+        ? { source: `(?!${inner.source})`, anchors: null }
+        : { source: `(?:${inner.source})`, anchors: inner.anchors };
     }
-    if (part === '..') return '(?:(?!§S[nxghpfa]|§T)[^ ,;:()-][^ ]* ){0,4}?';
-    if (part === '...') return '(?:(?!§S[nxghpf])[^ ;]+ ){0,10}?';
-    if (part === '....') return '(?:[^ ;]+ ){0,12}?';
-    if (part === '^') return '^';
+    const gap = GAPS[part];
+    if (gap !== undefined) return { source: gap, anchors: null };
     if (part.startsWith('{')) return slot(part.slice(1, -1));
     if (part === '?' || part === '!') return fault(`a “${part}” out of place`);
     const wild = part.endsWith('*');
-    const literal = (wild ? part.slice(0, -1) : part).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return wild ? `${literal}[^ ]* ` : `${literal} `;
+    const word = wild ? part.slice(0, -1) : part;
+    const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return { source: wild ? `${literal}[^ ]* ` : `${literal} `, anchors: [wild ? ` ${word}` : ` ${word} `] };
   };
-  const slot = (inside: string): string => {
+  const slot = (inside: string): Part => {
     const [kind = '', name = kind] = inside.split(':');
     const mark = SLOTS[kind];
     if (mark === undefined) return fault(`no slot is called {${inside}}`);
     // The same slot may stand in several alternatives: each gets a number of its own.
     const nth = (names.get(name) ?? 0) + 1;
     names.set(name, nth);
-    return `${mark}(?<${name}_${nth}>\\d+) `;
+    return { source: `${mark}(?<${name}_${nth}>\\d+) `, anchors: [` ${mark.slice(0, 2)}`] };
   };
-  const source = alternatives();
+  const { source, anchors } = alternatives();
   if (at < parts.length) fault(`“${parts[at]}” out of place`);
-  return new RegExp(source.startsWith('^') ? source : `(?<![^ ])${source}`, 'g');
+  return { regexp: new RegExp(source.startsWith('^') ? source : `(?<![^ ])${source}`, 'g'), anchors };
+}
+
+const GAPS: Readonly<Record<string, string>> = {
+  '..': '(?:(?!§S[nxghpfa]|§T)[^ ,;:()-][^ ]* ){0,4}?',
+  '...': '(?:(?!§S[nxghpf])[^ ;]+ ){0,10}?',
+  '....': '(?:[^ ;]+ ){0,12}?',
+  '^': '^',
+};
+
+/** Marks are in most lines, rare words in few. */
+function weight(anchors: readonly string[]): number {
+  return anchors.reduce((sum, anchor) => sum + (anchor.startsWith(' §') ? 50 : anchor.length < 5 ? 30 : 1), 0);
 }
 
 /** The marks that filled the slots of a match: name to numbers. */

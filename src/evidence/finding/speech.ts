@@ -21,6 +21,7 @@ const ACCORDING = new RegExp(
 );
 const TOLD = new RegExp(`\\b(?:told|tells)\\s+(?<name>${NAME})`, 'u');
 const REPORTED = new RegExp(`\\breported by\\s+(?<name>${NAME})`, 'u');
+const SAYS = new RegExp(`\\b(?:${SAY}|according to)\\b`, 'i');
 /** Longer than any sentence that introduces a speaker; keeps the time bounded. */
 const LONGEST = 700;
 
@@ -113,6 +114,7 @@ function introducedBy(
     const [from, to] = [Math.max(0, quote.start - sentence.start), Math.min(whole.length, quote.end - sentence.start)];
     outside = outside.slice(0, from) + ' '.repeat(Math.max(0, to - from)) + outside.slice(to);
   }
+  if (!SAYS.test(outside)) return null;
   const match = ACCORDING.exec(outside) ?? BEFORE.exec(outside) ?? AFTER.exec(outside);
   const name = match?.groups?.name;
   if (name === undefined) return null;

@@ -28,7 +28,7 @@ const SEASONS: Readonly<Record<string, readonly [number, number]>> = {
   fall: [9, 11],
 };
 
-const MONTH = `(?<month>${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?: \\.)?`;
+const MONTH = `(?<month>${MONTHS.join('|')}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?= ))(?:(?<! (?:${MONTHS.join('|')})) \\.)?`;
 const YEAR = '(?<year>(?:19|20)\\d\\d)';
 const DATE = '(?<date>\\d{1,2})(?: (?:st|nd|rd|th))?';
 const WEEKDAY = `(?:(?<weekday>${WEEKDAYS.join('|')})(?: ,)? )?`;

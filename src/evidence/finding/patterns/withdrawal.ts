@@ -66,7 +66,6 @@ export const WITHDRAWAL: PatternGroup = {
         '(decree|order) .. (signed|issued|published) .. {D}',
         "(presidential|president 's) (decree|degree|order) .. (of|on|dated) {D}",
         '{adj} presidential decree .. (of|on|dated) {D}',
-        '{S} .. (signed|promulgated) .. {D}',
       ],
       good: [
         'Ukraine may leave the Ottawa Convention. President Volodymyr Zelenskyy of Ukraine issued a decree on 29 June.',

@@ -63,9 +63,14 @@ interface Draft {
   readonly time: ClaimTime | null;
 }
 
-/** Without one of these a text is not about the subject, whatever else it says. */
+/** A text with one of these is about the subject; of the weaker ones it takes two. */
 const SUBJECT =
-  /land-?\s?mines?\b|anti-?\s?personnel|anti-?\s?(?:vehicle|tank) mines?|mine ban|mine-ban|demin|minefield|mine clearance|mine action|cluster (?:munition|bomb)|ottawa (?:convention|treaty)|unexploded|protocol ii|протипіхотн|противопехотн|antipersonnel|антиперсонал|оттавськ|оттавск/i;
+  /land-?\s?mines?\b|anti-?\s?personnel|anti-?\s?(?:vehicle|tank) mines?|mine ban|mine-ban|cluster (?:munition|bomb)|ottawa (?:convention|treaty)|protocol ii\b|протипіхотн|противопехотн|антиперсонал|оттавськ|оттавск/i;
+const WEAK = /demin(?:er|ing|ed)|minefields?|mine clearance|mine action|unexploded|\bmines\b/gi;
+
+function onSubject(text: string): boolean {
+  return SUBJECT.test(text) || new Set((text.match(WEAK) ?? []).map((word) => word.toLowerCase())).size > 1;
+}
 
 export function claimFinder(names: LexiconSpec): ClaimFinder {
   const index = nameIndex(names);
@@ -77,13 +82,14 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
   }));
   return (document) => {
     const { text } = document;
-    if (!SUBJECT.test(text)) return [];
+    if (!onSubject(text)) return [];
     const published = document.published?.value ?? null;
     const sentences = sentencesOf(text);
     const speech = speechOf(text, sentences);
     const memory = newMemory();
     const named = sentences.map((sentence) => index(sentence.tokens));
     memory.home = mostNamed(named);
+    memory.treaty = subjectTreaty(document, named);
     introduce(memory, sentences, named);
     const claims: Claim[] = [];
     let weapon: string | null = null;
@@ -119,6 +125,30 @@ function mostNamed(named: readonly (readonly FoundName[])[]): readonly string[] 
   const most = [...counts].sort((left, right) => right[1] - left[1])[0];
   return most === undefined ? [] : [most[0]];
 }
+
+/**
+ * The treaty that a document is about before it names one: that of its title, the one it names most, or the one that deals
+ * with the weapons it speaks of.
+ */
+function subjectTreaty({ text, title }: SourceDocument, named: readonly (readonly FoundName[])[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { treaty } of named.flat()) if (treaty !== null) counts.set(treaty, (counts.get(treaty) ?? 0) + 1);
+  const most = [...counts].sort((left, right) => right[1] - left[1])[0];
+  if (most !== undefined) return most[0];
+  const words = `${title?.value ?? ''} ${text}`;
+  if (!TREATY_TALK.test(words)) return null;
+  const [cluster, mines] = [/cluster (?:munition|bomb)/gi, /land-?\s?mines?|anti-?\s?personnel|minefield|demin/gi].map(
+    (pattern) => (words.match(pattern) ?? []).length,
+  );
+  return (cluster ?? 0) > (mines ?? 0) ? CLUSTER : MINES;
+}
+
+/** Somewhere the text speaks of a treaty on these weapons, in whatever words. */
+const TREATY_TALK =
+  /(?:treaty|convention|ban|accord|pact)\b[^.\n]{0,60}\b(?:land-?\s?mines|anti-?\s?personnel|cluster)|(?:land-?\s?mines?|anti-?\s?personnel mines?|cluster (?:bomb|munition)s?)[ -](?:ban|treaty|convention|pact)|ottawa/i;
+
+/** The treaties that deal with each weapon, where a text names the weapon only. */
+const [MINES, CLUSTER] = ['APMBC', 'CCM'];
 
 const TITLE = /^(?:president|premier|minister|chancellor|king|secretary|ambassador|leader)$/;
 

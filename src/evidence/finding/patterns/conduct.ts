@@ -11,6 +11,7 @@ export const CONDUCT: PatternGroup = {
       weapon: 'here',
       to: 'to',
       find: [
+        '(approved|authorised|authorized) .. (the|a)? .. (provision|supply|transfer|sale|delivery|shipment|export) of .. {W} (to|for) {any:to} .. {D}?',
         '{S} .. (approved|authorised|authorized|approves|cleared|announced|agreed|agreed to|allowed|permitted|okayed|decided|greenlit) .. (the|a|to)? .. (provision|supply|transfer|sale|delivery|shipment|export|provide|send|supplying|transferring) .. {W} .. (to|for) .. {any:to}? .. {D}?',
         '{S} ... (supplied|transferred|provided|sold|sent|delivered|shipped|exported|gave|donated|supplies|transfers|provides|has been supplying) ... {W} .. (to|for) {any:to} .. {D}?',
         '{S} ... (supplied|provided|equipped|armed) {any:to} with ... {W} .. {D}?',

@@ -38,6 +38,7 @@ interface Context {
   readonly speech: Speech;
   readonly marked: MarkedSentence;
   readonly treaty: string | null;
+  /** All treaties that the document speaks of. */
   readonly treaties: readonly string[];
   readonly states: readonly string[];
   /** Mines were spoken of here or a little before. */
@@ -90,6 +91,7 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
     const named = sentences.map((sentence) => index(sentence.tokens));
     memory.home = mostNamed(named);
     memory.treaty = subjectTreaty(document, named);
+    const treaties = treatiesOf(document, named);
     introduce(memory, sentences, named);
     const claims: Claim[] = [];
     let weapon: string | null = null;
@@ -98,7 +100,6 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
       if (sentence.kind === 'references') continue;
       const { states } = memory;
       const treaty = spokenOf(memory);
-      const treaties = [...memory.treaties];
       const marked = markSentence(sentence, named[at] ?? [], published, memory);
       const here = marked.marks.find((mark) => mark.tag === 'W')?.weapon ?? null;
       weaponAge = here === null ? weaponAge + 1 : 0;
@@ -141,6 +142,14 @@ function subjectTreaty({ text, title }: SourceDocument, named: readonly (readonl
     (pattern) => (words.match(pattern) ?? []).length,
   );
   return (cluster ?? 0) > (mines ?? 0) ? CLUSTER : MINES;
+}
+
+/** Every treaty that a document names, or whose weapons it speaks of. */
+function treatiesOf({ text }: SourceDocument, named: readonly (readonly FoundName[])[]): string[] {
+  const found = new Set(named.flat().flatMap(({ treaty }) => (treaty === null ? [] : [treaty])));
+  if (/cluster (?:munition|bomb)/i.test(text)) found.add(CLUSTER);
+  if (/land-?\s?mines?|anti-?\s?personnel/i.test(text)) found.add(MINES);
+  return [...found].sort();
 }
 
 /** Somewhere the text speaks of a treaty on these weapons, in whatever words. */
@@ -232,7 +241,8 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
     to: Math.max(end, ...near.map((one) => one.end)),
     trigger: [start, end],
     mode,
-    states: subject.states,
+    // A period that the treaty gives is the same for everybody; a day is somebody's.
+    states: spec.property === 'treaty-deadline' && time === undefined ? ['WORLD'] : subject.states,
     objects: spec.to === undefined ? [] : (mark(spec.to)?.states ?? objectNear(line, last)),
     treaty,
     alternatives: meant.named || treaty === null ? [] : context.treaties.filter((code) => code !== treaty),
@@ -323,9 +333,15 @@ function treatyOf(
   if (spec.treaty === 'none' && given === undefined) return { treaty: null, named: false };
   if (given !== undefined) {
     if (given.treaty === null) return spec.treaty === 'none' ? { treaty: null, named: false } : undefined;
-    return { treaty: given.treaty, named: given.role === 'n' };
+    return { treaty: given.treaty, named: given.role === 'n' && isNear(given, line, first, last) };
   }
   return spec.treaty === 'here' || context.treaty === null ? undefined : { treaty: context.treaty, named: false };
+}
+
+/** In the match or beside it: what stands in another clause may be another treaty. */
+function isNear(mark: Mark, line: MarkedLine, first: number, last: number): boolean {
+  const [start, end] = [line.slots[first]?.start ?? 0, line.slots[last - 1]?.end ?? 0];
+  return mark.end >= start - 4 && mark.start <= end + 2;
 }
 
 /** The mark of that kind in the sentence that is nearest to the match, one before it rather than one behind. */

@@ -8,6 +8,7 @@ import {
   contradicted,
   fitOf,
   imprecise,
+  nearEnough,
   type Rule,
   supported,
   told,
@@ -68,7 +69,7 @@ function against(
   }
   const other = others.find((one) => one.when !== null && fitOf(claim.time, one.when) === 'fits');
   if (other?.when) return imprecise(`${right}; on ${told(other.when)} it ${other.what}.`, right);
-  if (fit === 'near') return imprecise(`${right}, not ${claim.time?.as ?? 'then'}.`, right);
+  if (nearEnough(claim, fit)) return imprecise(`${right}, not ${claim.time?.as ?? 'then'}.`, right);
   return contradicted(`${right}, not ${claim.time?.as ?? 'then'} (${treaty.code}).`, right);
 }
 

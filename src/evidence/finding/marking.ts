@@ -324,7 +324,7 @@ class Marking {
       const role: Role =
         name.kind === 'adjective'
           ? 'a'
-          : place
+          : place || (name.kind === 'former' && /soviet|ussr/.test(text))
             ? 'l'
             : PARLIAMENTS.test(text)
               ? 'p'

@@ -11,6 +11,9 @@ export const CONDUCT: PatternGroup = {
       weapon: 'here',
       to: 'to',
       find: [
+        `{S} (never|has never|have never|have not|has not) (sold|exported|transferred|supplied) ..`,
+        `{S} .. (sent|supplied|gave|given|shipped) .. ({W}|cluster bombs|some|them|mines) (to {any:to})?`,
+        `{W} supplied by {S} ..`,
         '(approved|authorised|authorized) .. (the|a)? .. (provision|supply|transfer|sale|delivery|shipment|export) of .. {W} (to|for) {any:to} .. {D}?',
         '{S} .. (approved|authorised|authorized|approves|cleared|announced|agreed|agreed to|allowed|permitted|okayed|decided|greenlit) .. (the|a|to)? .. (provision|supply|transfer|sale|delivery|shipment|export|provide|send|supplying|transferring) .. {W} .. (to|for) .. {any:to}? .. {D}?',
         '{S} ... (supplied|transferred|provided|sold|sent|delivered|shipped|exported|gave|donated|supplies|transfers|provides|has been supplying) ... {W} .. (to|for) {any:to} .. {D}?',
@@ -31,6 +34,11 @@ export const CONDUCT: PatternGroup = {
       treaty: 'none',
       weapon: 'here',
       find: [
+        `{S} .. (never|not|n't|no longer) (produced|produces|made|manufactured) ... ({W}|mines|a mine|them|any)`,
+        `(has|have)? (never|not) .. (used , )?(produced|made|manufactured|stockpiled) ... ({W}|a mine|mines|them|any)`,
+        `{S} (made|makes|make|produced) (its|their) own ..`,
+        `(stopped|ended|halted|ceased) (the)? production of .. ({W}|mines)`,
+        `made (them|its own|their own|any) .. (until|since|by|out of)`,
         '{S} .. (is|are|was|were|has|have|had)? .. (produces|produced|producing|manufactures|manufactured|manufacturing|made|makes|builds|developed|produce|manufacture) .. (its own|their own|new|its|millions of|any)? .. {W} .. {D}?',
         '(production|manufacture) of .. {W} (in|by) {S} .. {D}?',
         '{S} .. (resumed|restarted|ended|stopped|halted|ceased|began|started) .. (the)? (production|producing|manufacture|manufacturing|making) .. (of)? .. {W} .. {D}?',
@@ -46,6 +54,11 @@ export const CONDUCT: PatternGroup = {
       treaty: 'none',
       weapon: 'here',
       find: [
+        `{S} (has|have|had|does|do|did|will)? (never|not|n't) .. (used|laid|use|lay|planted) (any|them|these weapons|one|such|a single|mines|{W}|it|cluster)`,
+        `{S} ,? (has|have|had|was|were|are|is)? .. (laid|laying|sown|sowing|planted|planting|used|using|filled|lay|lays|scattered) ... (mines|{W}|fields|them|bomblets|submunitions)`,
+        `{W} (were|was|are|have been|had been) .. (laid|used|planted|sown|scattered|dropped) ..`,
+        `{S} (denies|denied|deny|have denied|has denied|rejects) (it|this|that|everything|the (charge|claim|accusation|allegation)|targeting|having)`,
+        `(forces|rebels|guerrillas|fighters|group|army|militia|insurgents|militants|separatists) ... (laid|lay|lays|planted|plant|used|use|uses|made|make) ... ({W}|mines|new ones|bombs)`,
         '{S} ,? (which|who|that)? ... (used|uses|using|laid|lays|laying|deployed|deploys|deploying|planted|planting|scattered|emplaced|sown|sowed|employed|fired|dropped|placed|been using|seeded|strewn) ... {W} ... (in|on|across|against|inside|along)? .. {any:to}? .. {D}?',
         '(use|deployment|laying|emplacement) of .. {W} (by|from) {S} .. (in {any:to})? .. {D}?',
         '{adj:S} (use|deployment) of .. {W} .. (in {any:to})? .. {D}?',

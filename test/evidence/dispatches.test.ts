@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/day.ts';
+import { PROPERTY_IDS } from '../../src/evidence/property.ts';
 import { VERDICTS, type Verdict } from '../../src/evidence/verdict.ts';
 import { DISPATCH_KINDS, type Dispatch, HALVES, parseDispatch, readDispatches } from '../support/dispatch.ts';
 

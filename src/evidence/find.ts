@@ -41,6 +41,7 @@ interface Context {
   /** All treaties that the document speaks of. */
   readonly treaties: readonly string[];
   readonly states: readonly string[];
+  readonly alone: boolean;
   /** Mines were spoken of here or a little before. */
   readonly weapon: string | null;
 }
@@ -98,13 +99,13 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
     let weaponAge = 99;
     for (const [at, sentence] of sentences.entries()) {
       if (sentence.kind === 'references') continue;
-      const { states } = memory;
+      const { states, alone } = memory;
       const treaty = spokenOf(memory);
       const marked = markSentence(sentence, named[at] ?? [], published, memory);
       const here = marked.marks.find((mark) => mark.tag === 'W')?.weapon ?? null;
       weaponAge = here === null ? weaponAge + 1 : 0;
       weapon = here ?? (weaponAge <= 6 ? weapon : null);
-      const context: Context = { document, speech, marked, treaty, treaties, states, weapon };
+      const context: Context = { document, speech, marked, treaty, treaties, states, alone, weapon };
       const drafts = groups.flatMap((group) =>
         group.cue.test(marked.whole.line.text) ? group.patterns.flatMap((compiled) => draftsOf(compiled, context)) : [],
       );
@@ -113,7 +114,12 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
           claims.push(claimOf(draft, context));
       }
     }
-    return inOrder([...claims, ...references(document, published, index)]);
+    const cited = references(document, published, index);
+    // What a cited title says is that publication's word, not the document's.
+    const own = claims.filter(
+      (claim) => !cited.some(({ span }) => span.start < claim.span.end && claim.span.start < span.end),
+    );
+    return inOrder([...own, ...cited]);
   };
 }
 
@@ -285,10 +291,9 @@ function subjectOf(
 ): Subject | null {
   if (spec.subject === 'world') return WORLD;
   const slot = mark('S') ?? mark('state') ?? mark('any') ?? mark('parliament') ?? mark('head') ?? mark('adj');
-  if (slot !== undefined) return { states: slot.states, mark: slot, sure: slot.role !== 'x' };
+  if (slot !== undefined) return { states: slot.states, mark: slot, sure: slot.sure };
   const before = actorBefore(line, first);
-  if (before !== undefined)
-    return { states: before.states, mark: before, sure: before.role !== 'x' && before.role !== 'a' };
+  if (before !== undefined) return { states: before.states, mark: before, sure: before.sure && before.role !== 'a' };
   // A passive, or a clause that goes on from the sentence before.
   if (context.states.length > 0) return { states: context.states, mark: undefined, sure: false };
   return spec.subject === 'before' ? WORLD : null;
@@ -481,7 +486,10 @@ const STRONGER: Readonly<Record<string, readonly Property[]>> = {
   'party-count': ['ratified', 'party', 'signed'],
   'stockpile-rank': ['stockpile-held'],
   'stockpile-retained': ['stockpile-held'],
-  'stockpile-destroyed': ['cleared'],
+  'stockpile-destroyed': ['cleared', 'stockpile-held'],
+  used: ['stockpile-held'],
+  casualties: ['killed', 'injured'],
+  party: ['ratified'],
 };
 
 function excludes(strong: Draft, weak: Draft): boolean {
@@ -581,14 +589,22 @@ const TOPICS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:approv|transfer|suppl|sale|sell|send|provid|deliver)\w*\b.*\bmines?\b/i, 'transfer'],
 ];
 const WEIGHS =
-  /\b(?:may|might|could|should|would|mulls?|weighs?|considers?|urges?|calls?|threatens?|debates?|why|whether|if)\b|\?/i;
+  /\b(?:may|might|could|should|would|mulls?|weighs?|considers?|urges?|calls?|threatens?|debates?|why|whether|if)\b/i;
+
+/** What a title reports to have happened; what it only weighs, before it says what, has not. */
+function topicOf(title: string): string | undefined {
+  const found = TOPICS.find(([pattern]) => pattern.test(title));
+  if (found === undefined || title.includes('?')) return undefined;
+  const at = found[0].exec(title)?.index ?? 0;
+  return WEIGHS.test(title.slice(0, at)) ? undefined : found[1];
+}
 
 /** Each cited publication with a date. What its title tells is looked at when it is checked. */
 function references(document: SourceDocument, published: Day | null, index: NameIndex): Claim[] {
   return citedIn(document.text, published).map(({ span, title, found }) => {
     const names = index(tokensOf(title));
     const states = [...new Set(names.filter((name) => name.kind !== 'treaty').flatMap((name) => name.states))];
-    const topic = WEIGHS.test(title) ? undefined : TOPICS.find(([pattern]) => pattern.test(title))?.[1];
+    const topic = topicOf(title);
     const about = /cluster/i.test(title) ? 'CCM' : SUBJECT.test(title) ? 'APMBC' : null;
     return identified(document, span, {
       property: 'reference',

@@ -12,6 +12,8 @@ export interface TreatyFacts {
   readonly opened: When;
   /** Null while too few have consented. */
   readonly inForce: Day | null;
+  /** How many must consent before it enters into force. */
+  readonly threshold: number;
   /** Conduct words of the law that the treaty prohibits to its Parties, each with its provision. */
   readonly prohibits: readonly { readonly conduct: string; readonly because: Ground }[];
   /** The same for what it allows on a condition, such as keeping mines for training. */
@@ -84,6 +86,15 @@ export interface CompletionFact {
   readonly ground: Ground;
 }
 
+export interface DeadlineFact {
+  readonly duty: string;
+  /** Null where it is not settled. */
+  readonly due: Day | null;
+  /** The deadlines that it replaced, the oldest first. */
+  readonly earlier: readonly Day[];
+  readonly because: readonly Ground[];
+}
+
 export interface ConflictFact {
   readonly states: readonly string[];
   readonly from: When;
@@ -114,5 +125,7 @@ export interface Authority {
   counts(treaty: string, on: Day): CountFact;
   figures(state: string): readonly FigureFact[];
   completions(state: string, treaty: string): readonly CompletionFact[];
+  /** Of duties with a deadline, as they stand on that day; none where the State is not bound. */
+  deadlines(state: string, treaty: string, on: Day): readonly DeadlineFact[];
   conflicts(state: string): readonly ConflictFact[];
 }

@@ -2,7 +2,7 @@
  * The law, asked by the check of claims: answers of `src/law` on the record as known on a day, in the words that the room of
  * evidence asks in. A folder of articles asks it millions of times, so every answer is made once and kept.
  */
-import { type Day, exactly, happenedBy, type When } from '../../base/day.ts';
+import { addYears, type Day, exactDay, exactly, happenedBy, type When } from '../../base/day.ts';
 import type { Ground } from '../../base/finding.ts';
 import type {
   ActFact,
@@ -10,12 +10,14 @@ import type {
   CompletionFact,
   ConflictFact,
   CountFact,
+  DeadlineFact,
   EventFact,
   FigureFact,
   StandingFact,
 } from '../../evidence/authority.ts';
 import { knownFrom } from '../../law/act.ts';
 import { asKnown } from '../../law/as-known.ts';
+import { dutiesUnder } from '../../law/duty.ts';
 import { actGround, conflictGround, fact } from '../../law/ground.ts';
 import { partiesOn } from '../../law/parties.ts';
 import type { Completion, LegalRecord, RecordEvent, StockpileFigure } from '../../law/record.ts';
@@ -100,6 +102,7 @@ function answersAt(record: LegalRecord, known: Day, called: ReadonlyMap<string, 
   const events = record.events.filter((event) => isKnown(eventKnownFrom(event))).map(eventFact);
   const acts = once((key: string) => actFacts(view, key));
   const counts = once((key: string) => countFact(view, key));
+  const deadlines = once((key: string) => deadlineFacts(view, key));
   return {
     called: (state) => called.get(state) ?? record.states.get(state)?.name ?? state,
     treaty: treaties,
@@ -130,6 +133,7 @@ function answersAt(record: LegalRecord, known: Day, called: ReadonlyMap<string, 
           .map(completionFact),
       ),
     ),
+    deadlines: (state, treaty, on) => deadlines(`${treaty} ${state} ${on}`),
     conflicts: once((state: string) =>
       view.conflicts
         .filter((one) => one.states.includes(state))
@@ -180,6 +184,24 @@ function actFacts(view: View, key: string): readonly ActFact[] {
         .filter((one) => one.about === 'date')
         .map((one) => ({ day: one.value, holder: one.holder })),
     }));
+}
+
+/** The deadlines of a State on a day, each with those that it had before: by the treaty itself, then as extended. */
+function deadlineFacts(view: View, key: string): readonly DeadlineFact[] {
+  const [code = '', state = '', day = ''] = key.split(' ');
+  const treaty = view.record.treaties.get(code);
+  if (treaty === undefined) return [];
+  const clocks = new Map(treaty.duties.flatMap((rule) => (rule.clock === 'deadline' ? [[rule.id, rule.years]] : [])));
+  return dutiesUnder(view, treaty, state, Number(day) as Day)
+    .filter(({ duty }) => clocks.has(duty))
+    .map(({ duty, due, from, because }) => {
+      const granted = view.record.extensions
+        .filter((one) => one.kind === 'granted' && one.state === state && one.treaty === code && one.duty === duty)
+        .flatMap(({ until }) => (until === null ? [] : [exactDay(until)]));
+      const days = [from === null ? null : addYears(from, clocks.get(duty) ?? 0), ...granted];
+      const earlier = days.filter((one): one is Day => one !== null && (due === null || one < due));
+      return { duty, due, earlier: [...new Set(earlier)].sort((left, right) => left - right), because };
+    });
 }
 
 function eventFact(event: RecordEvent, index: number): EventFact {

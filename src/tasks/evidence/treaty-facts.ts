@@ -17,6 +17,7 @@ export function treatyFacts(view: View, treaty: Treaty): TreatyFacts {
     adopted: exactly(treaty.adopted.date),
     opened: exactly(treaty.opened.date),
     inForce: view.inForce(treaty),
+    threshold: treaty.entryIntoForce.first.deposits,
     prohibits: actors
       .filter(isAbsolute)
       .flatMap((rule) => rule.conduct.map((conduct) => ({ conduct, because: cite(rule.article) }))),

@@ -7,7 +7,7 @@ import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { readLimits } from './amount.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
-import { isOfTreaty, measureOf, natureOf } from './measure.ts';
+import { isOfTreaty, measureOf, natureOf, TRUTH } from './measure.ts';
 import { readPeriod } from './period.ts';
 import {
   NO_NAMES,
@@ -164,8 +164,8 @@ export function statementOfRow(
   const period = readPeriod(row.period, source.spoke);
   const truth = truthOf(row.value);
   const { unit: given, factor } = unitNamed(row.unit);
-  const { measure, scope, unit: implied } = measureOf(row.metric, truth === null ? given : 'truth');
-  const unit = given === '' && implied !== 'truth' ? implied : given;
+  const { measure, scope, unit: implied } = measureOf(row.metric, truth === null ? given : TRUTH);
+  const unit = given === '' && implied !== TRUTH ? implied : given;
   const nature = natureOf(measure, period?.told ?? false, unit);
   const value = truth ?? (unit === WHEN || nature === 'event' ? dayOf(row.value) : amountOf(row.value, unit, factor));
   const { subject, treaty } = subjectOf(row, measure, names);

@@ -43,11 +43,18 @@ export function judge(fact: Fact, copies: CopyKeys, parts: readonly Parts[]): Ju
   const voices = voicesOf(fact.statements, copies);
   const bench = new Bench(fact, copies, parts, voices);
   const judgements = bench.judgements();
-  const gravest = Math.max(...judgements.map(({ word }) => STATUSES.indexOf(WORDS[word].status)));
   const count = countVoices(fact.statements, voices);
-  // Two ways in which one voice says the same are no agreement.
-  const status = count === 1 && gravest <= STATUSES.indexOf('agree') ? 'alone' : (STATUSES[gravest] ?? 'alone');
-  return { fact, status, voices: count, judgements };
+  return { fact, status: statusOf(judgements, count), voices: count, judgements };
+}
+
+/** What one voice can say of one fact without contradicting anybody. */
+const QUIET: ReadonlySet<Word> = new Set(['alone', 'agree', 'limit', 'rounding', 'changed', 'scope']);
+
+/** The gravest of its judgements; one voice that says nothing against itself stands alone. */
+function statusOf(judgements: readonly Judgement[], voices: number): Status {
+  if (voices === 1 && judgements.every(({ word }) => QUIET.has(word))) return 'alone';
+  const gravest = Math.max(...judgements.map(({ word }) => STATUSES.indexOf(WORDS[word].status)));
+  return STATUSES[gravest] ?? 'alone';
 }
 
 class Bench {
@@ -177,11 +184,12 @@ class Bench {
     const why = [...links.map(({ relation }) => relation.why), ...backing.map(sumText)];
     const own = inOrder.flatMap((one) => one.statements);
     const trust = [...links.map(({ relation }) => relation), { confidence: trustIn(word, own) }];
+    const confidence = backing.length > 0 ? 'high' : weakest(trust);
     return {
       word,
-      says: sentenceOf({ word, held: inOrder, marked, why: [...new Set(why)].sort() }),
+      says: sentenceOf({ word, held: inOrder, marked, why: [...new Set(why)].sort(), confidence }),
       also: wordsInOrder(links.flatMap(({ relation }) => relation.also)),
-      confidence: backing.length > 0 ? 'high' : weakest(trust),
+      confidence,
       statements: this.idsOf([...own, ...backing.flatMap((parts) => parts.statements)]),
       marked: this.idsOf(marked.flatMap((one) => one.statements)),
       voices: this.voicesOf(inOrder),
@@ -234,7 +242,7 @@ class Bench {
     const marked = word === 'unit' ? [own] : [];
     return {
       word,
-      says: sentenceOf({ word, held: [own], marked, why: [why] }),
+      says: sentenceOf({ word, held: [own], marked, why: [why], confidence }),
       also: [],
       confidence,
       statements: this.idsOf([...statements, ...parts.statements]),
@@ -249,7 +257,7 @@ class Bench {
     const why = sources.size === 1 ? [] : [this.whyOneVoice()];
     return {
       word: 'alone',
-      says: sentenceOf({ word: 'alone', held: this.held, marked: [], why }),
+      says: sentenceOf({ word: 'alone', held: this.held, marked: [], why, confidence: 'high' }),
       also: [],
       confidence: 'high',
       statements: this.idsOf(statements),

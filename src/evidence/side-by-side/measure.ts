@@ -22,6 +22,8 @@ interface Wording {
 const PEOPLE = ['people', 'incidents', ''];
 const MINES = ['mines', 'items', ''];
 const DAY = [WHEN, ''];
+/** Stands in for a unit where the value is yes or no. */
+export const TRUTH = 'truth';
 
 /** In order: the first that fits. */
 const WORDINGS: readonly Wording[] = [
@@ -84,7 +86,7 @@ const WORDINGS: readonly Wording[] = [
     words: /^(number of )?(state )?(signator(y|ies)|signatures)\b/,
     units: ['states', ''],
   },
-  { property: 'party', words: /^(is )?(a )?(state )?party\b/, units: ['truth'] },
+  { property: 'party', words: /^(is )?(a )?(state )?party\b/, units: [TRUTH] },
 ];
 
 /** Words that say nothing more about the fact: mines and other explosive remnants go without saying here. */
@@ -148,7 +150,7 @@ export function measureOf(metric: string, unit: string): Measure {
   const property = PROPERTY_IDS.find((id) => id === metric.trim());
   if (property !== undefined) return { measure: property, scope: [], unit: unitOf(property) };
   for (const wording of WORDINGS) {
-    if (!wording.units.includes(unit) || /\b(not|non|never|former|un)\b/.test(words)) continue;
+    if (!takes(wording, unit) || /\b(not|non|never|former|un)\b/.test(words)) continue;
     const match = wording.words.exec(words);
     if (!match) continue;
     // What names the property can narrow it too: land released is more than land cleared.
@@ -161,6 +163,11 @@ export function measureOf(metric: string, unit: string): Measure {
     };
   }
   return { measure: bagOf(words), scope: [], unit: '' };
+}
+
+/** That something is so, or is not, can be said of what happens and of standing, and of no number. */
+function takes({ units }: Wording, unit: string): boolean {
+  return unit === TRUTH ? units.includes(WHEN) || units.includes(TRUTH) : units.includes(unit);
 }
 
 /** An event has no parts; and the stockpiles that the treaty speaks of are of anti-personnel mines. */

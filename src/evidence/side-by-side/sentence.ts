@@ -1,4 +1,5 @@
 /** The sentences of judgements: what a researcher would write beside the values. */
+import type { Confidence } from '../../base/finding.ts';
 import type { Held } from './held.ts';
 import { byTime, lengthOf, periodText } from './period.ts';
 import { inOrder, type Period, type Statement, type StatementSource } from './statement.ts';
@@ -17,10 +18,12 @@ export interface Told {
   readonly marked: readonly Held[];
   /** Clauses on why, each once. */
   readonly why: readonly string[];
+  readonly confidence: Confidence;
 }
 
 /** One sentence on values that stand side by side. */
-export function sentenceOf({ word, held, marked, why }: Told): string {
+export function sentenceOf({ word, held, marked, why, confidence }: Told): string {
+  const probably = confidence === 'low' ? 'perhaps' : 'probably';
   const because = why.filter((clause) => clause !== '').join('; ');
   const tail = because === '' ? '' : `: ${because}`;
   const values = listed(held.map(withSources));
@@ -39,18 +42,18 @@ export function sentenceOf({ word, held, marked, why }: Told): string {
     case 'scope':
       return `${values} do not count the same${tail}.`;
     case 'version':
-      return `${values} are probably two versions or measurements of the same land${tail}.`;
+      return `${values} are ${probably} two versions or measurements of the same land${tail}.`;
     case 'unclear':
       return `It cannot be told whether ${values} are on the same thing${tail}.`;
     case 'unit': {
-      if (marked.length === 0) return `Of ${values} one has probably the wrong unit${tail}.`;
+      if (marked.length === 0) return `Of ${values} one has ${probably} the wrong unit${tail}.`;
       const beside = right.length === 0 ? '' : `, beside ${listed(right.map(withSources))}`;
-      return `${listed(marked.map(withSources))} has probably the wrong unit${beside}${tail}.`;
+      return `${listed(marked.map(withSources))} has ${probably} the wrong unit${beside}${tail}.`;
     }
     case 'slip':
       return marked.length === 0
-        ? `Of ${values} one is probably a slip${tail}.`
-        : `${listed(marked.map(withSources))} is probably a slip for ${listed(right.map(withSources))}${tail}.`;
+        ? `Of ${values} one is ${probably} a slip${tail}.`
+        : `${listed(marked.map(withSources))} is ${probably} a slip for ${listed(right.map(withSources))}${tail}.`;
     case 'self-contradiction':
       return `One source gives both: ${values}${tail}.`;
     case 'conflict':

@@ -29,6 +29,9 @@ export const PROBLEMS = {
   'data-unreadable': { exit: 1, status: 500, title: 'A data file that cannot be read' },
   'data-invalid': { exit: 1, status: 500, title: 'A row of data that is wrong' },
   'data-contradictory': { exit: 1, status: 500, title: 'Rows of data that contradict each other' },
+  // Files of claims.
+  'claims-unreadable': { exit: 1, status: 422, title: 'A file of claims that cannot be read' },
+  'claims-row-unfit': { exit: 1, status: 422, title: 'A row of claims that cannot be read' },
   // The register.
   'owner-malformed': { exit: 2, status: 400, title: 'An owner that is not written as one' },
   'instant-malformed': { exit: 2, status: 400, title: 'An instant that cannot be read' },

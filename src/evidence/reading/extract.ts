@@ -10,6 +10,12 @@ export interface Extract extends Candidates {
   readonly remarks: readonly Remark[];
 }
 
+/** What a reader may ask for beside the bytes, and goes without where nobody gives it. */
+export interface ReadingAids {
+  /** The table of characters of that name, as pdfjs-dist brings it in its folder `cmaps`. */
+  readonly characterMap?: (name: string) => Promise<Uint8Array>;
+}
+
 export function decodingRemarks(decoded: Decoded): Remark[] {
   const says: string[] = [];
   if (decoded.by === 'guessed' && decoded.encoding !== 'utf-8')

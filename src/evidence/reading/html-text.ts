@@ -134,12 +134,12 @@ export function blocksOf(root: TreeNode, options: WalkOptions = {}): Block[] {
     if (name === 'br') {
       if (!current.breakLine()) end();
     } else if (isCell(node, name)) current.nextCell();
-    else if (BLOCKS.has(name)) end();
+    else if (BLOCKS.has(name) && !isWrapped(node)) end();
     if (name === 'pre') current.preserve(1);
     else if (name === 'sup') current.raise(1);
   };
   const close = (node: TreeNode, name: string) => {
-    if (BLOCKS.has(name) && !isCell(node, name)) end();
+    if (BLOCKS.has(name) && !isCell(node, name) && !isWrapped(node)) end();
     if (name === 'pre') current.preserve(-1);
     else if (name === 'sup') current.raise(-1);
   };
@@ -182,8 +182,25 @@ function isSilent(node: TreeNode, name: string, options: WalkOptions): boolean {
 /** The cells of a row stand side by side, unless one is used to lay out blocks. */
 function isCell(node: TreeNode, name: string): boolean {
   if (name !== 'td' && name !== 'th') return false;
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === ELEMENT && BLOCKS.has(child.localName ?? '')) return false;
+  const blocks = blocksIn(node);
+  return blocks.length === 0 || (blocks.length === 1 && isParagraph(blocks[0]) && blocksIn(blocks[0]).length === 0);
+}
+
+/** The one paragraph in a cell, which word processors put into each. */
+function isWrapped(node: TreeNode): boolean {
+  const { parentNode } = node;
+  return isParagraph(node) && parentNode !== null && isCell(parentNode, parentNode.localName ?? '');
+}
+
+function isParagraph(node: TreeNode | undefined): node is TreeNode {
+  return node?.localName === 'p' || node?.localName === 'div';
+}
+
+/** The first two blocks right inside an element. */
+function blocksIn(node: TreeNode): TreeNode[] {
+  const blocks: TreeNode[] = [];
+  for (let child = node.firstChild; child && blocks.length < 2; child = child.nextSibling) {
+    if (child.nodeType === ELEMENT && BLOCKS.has(child.localName ?? '')) blocks.push(child);
   }
-  return true;
+  return blocks;
 }

@@ -48,7 +48,7 @@ interface MainText {
 async function mainText(html: string, scan: HtmlScan, origin: string): Promise<MainText> {
   try {
     const { parseHTML } = await import('linkedom');
-    const whole = parsedPage(parseHTML, html, scan);
+    const whole = parsedPage(parseHTML, html, scan).documentElement;
     const all = blocksOf(whole, { mainOnly: true });
     const found = await articleOf(parsedPage(parseHTML, html, scan));
     if (found && found.blocks.length > 0 && !isPart(found.blocks, all)) return { ...found, remarks: [] };

@@ -6,20 +6,22 @@
 import { createHash } from 'node:crypto';
 import type { Format, SourceDocument } from '../document.ts';
 import { detailsOf } from './details.ts';
-import type { Extract } from './extract.ts';
+import type { Extract, ReadingAids } from './extract.ts';
 import { formatOf } from './format.ts';
 import { detectLanguage } from './language.ts';
 import { READING_LIMITS, type ReadingLimits } from './limits.ts';
-import { counted, empty, sized, tooLarge, unreadable } from './refusal.ts';
+import { counted, empty, sized, tooLarge } from './refusal.ts';
 import type { Source } from './source.ts';
 
-type Reader = (source: Source, limits: ReadingLimits) => Promise<Extract>;
+type Reader = (source: Source, limits: ReadingLimits, aids: ReadingAids) => Promise<Extract>;
 
 /** Loaded when a document of the format comes along, and not before: their libraries are large. */
-const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
+const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   text: async () => (await import('./plain-text.ts')).readPlainText,
   markdown: async () => (await import('./plain-text.ts')).readMarkdown,
   html: async () => (await import('./html.ts')).readHtml,
+  pdf: async () => (await import('./pdf.ts')).readPdf,
+  docx: async () => (await import('./docx.ts')).readDocx,
 };
 
 /** Formats that are read without a library, in time that grows with their length and no faster. */
@@ -31,11 +33,14 @@ export function isPlain(format: Format): boolean {
  * @throws Problem `document-format-unknown`, `document-unreadable`, `document-encrypted`, `document-empty` or
  * `document-too-large`
  */
-export async function readSource(source: Source, limits: ReadingLimits = READING_LIMITS): Promise<SourceDocument> {
+export async function readSource(
+  source: Source,
+  limits: ReadingLimits = READING_LIMITS,
+  aids: ReadingAids = {},
+): Promise<SourceDocument> {
   const format = checkedFormat(source, limits);
-  const read = await READERS[format]?.();
-  if (!read) throw unreadable(source.origin, `is ${format}`, 'plain text, Markdown or HTML', 'Save it as one of these.');
-  const extract = await read(source, limits);
+  const read = await READERS[format]();
+  const extract = await read(source, limits, aids);
   if (extract.text.length > limits.characters) {
     throw tooLarge(
       source.origin,

@@ -52,5 +52,5 @@ export function counted(value: number): string {
 export function sized(bytes: number): string {
   const megabytes = bytes / 1024 / 1024;
   if (megabytes < 1) return `${counted(bytes)} bytes`;
-  return `${Number.isInteger(megabytes) ? counted(megabytes) : megabytes.toFixed(1)} MB`;
+  return `${megabytes.toFixed(1).replace(/\.0$/, '')} MB`;
 }

@@ -54,6 +54,8 @@ export function claim(source: SourceDocument, quote: string, more: Partial<Claim
     states: ['UKR'],
     objects: [],
     treaty: 'APMBC',
+    alternatives: [],
+    inferred: [],
     weapon: null,
     conduct: [],
     value: null,

@@ -83,6 +83,8 @@ export function claimAddition(claim: Claim, by: Written): Addition {
     states: [...rest.states],
     objects: [...rest.objects],
     conduct: [...rest.conduct],
+    alternatives: [...rest.alternatives],
+    inferred: [...rest.inferred],
     span: { ...rest.span },
     quote: keepable(quote),
     value: value === null ? null : { ...value, as: keepable(value.as) },

@@ -45,6 +45,8 @@ export const claimBody = z.strictObject({
   states: codes,
   objects: codes,
   treaty: z.string().nullable(),
+  alternatives: codes,
+  inferred: z.array(z.enum(['states', 'treaty'])),
   weapon: z.string().nullable(),
   conduct: codes,
   value: z

@@ -38,8 +38,10 @@ interface Context {
   readonly speech: Speech;
   readonly marked: MarkedSentence;
   readonly treaty: string | null;
+  /** All treaties that the document speaks of. */
   readonly treaties: readonly string[];
   readonly states: readonly string[];
+  readonly alone: boolean;
   /** Mines were spoken of here or a little before. */
   readonly weapon: string | null;
 }
@@ -63,9 +65,14 @@ interface Draft {
   readonly time: ClaimTime | null;
 }
 
-/** Without one of these a text is not about the subject, whatever else it says. */
+/** A text with one of these is about the subject; of the weaker ones it takes two. */
 const SUBJECT =
-  /land-?\s?mines?\b|anti-?\s?personnel|anti-?\s?(?:vehicle|tank) mines?|mine ban|mine-ban|demin|minefield|mine clearance|mine action|cluster (?:munition|bomb)|ottawa (?:convention|treaty)|unexploded|protocol ii|протипіхотн|противопехотн|antipersonnel|антиперсонал|оттавськ|оттавск/i;
+  /land-?\s?mines?\b|anti-?\s?personnel|anti-?\s?(?:vehicle|tank) mines?|mine ban|mine-ban|cluster (?:munition|bomb)|ottawa (?:convention|treaty)|protocol ii\b|протипіхотн|противопехотн|антиперсонал|оттавськ|оттавск/i;
+const WEAK = /demin(?:er|ing|ed)|minefields?|mine clearance|mine action|unexploded|\bmines\b/gi;
+
+function onSubject(text: string): boolean {
+  return SUBJECT.test(text) || new Set((text.match(WEAK) ?? []).map((word) => word.toLowerCase())).size > 1;
+}
 
 export function claimFinder(names: LexiconSpec): ClaimFinder {
   const index = nameIndex(names);
@@ -77,27 +84,28 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
   }));
   return (document) => {
     const { text } = document;
-    if (!SUBJECT.test(text)) return [];
+    if (!onSubject(text)) return [];
     const published = document.published?.value ?? null;
     const sentences = sentencesOf(text);
     const speech = speechOf(text, sentences);
     const memory = newMemory();
     const named = sentences.map((sentence) => index(sentence.tokens));
     memory.home = mostNamed(named);
+    memory.treaty = subjectTreaty(document, named);
+    const treaties = treatiesOf(document, named);
     introduce(memory, sentences, named);
     const claims: Claim[] = [];
     let weapon: string | null = null;
     let weaponAge = 99;
     for (const [at, sentence] of sentences.entries()) {
       if (sentence.kind === 'references') continue;
-      const { states } = memory;
+      const { states, alone } = memory;
       const treaty = spokenOf(memory);
-      const treaties = [...memory.treaties];
       const marked = markSentence(sentence, named[at] ?? [], published, memory);
       const here = marked.marks.find((mark) => mark.tag === 'W')?.weapon ?? null;
       weaponAge = here === null ? weaponAge + 1 : 0;
       weapon = here ?? (weaponAge <= 6 ? weapon : null);
-      const context: Context = { document, speech, marked, treaty, treaties, states, weapon };
+      const context: Context = { document, speech, marked, treaty, treaties, states, alone, weapon };
       const drafts = groups.flatMap((group) =>
         group.cue.test(marked.whole.line.text) ? group.patterns.flatMap((compiled) => draftsOf(compiled, context)) : [],
       );
@@ -106,7 +114,12 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
           claims.push(claimOf(draft, context));
       }
     }
-    return inOrder([...claims, ...references(document, published, index)]);
+    const cited = references(document, published, index);
+    // What a cited title says is that publication's word, not the document's.
+    const own = claims.filter(
+      (claim) => !cited.some(({ span }) => span.start < claim.span.end && claim.span.start < span.end),
+    );
+    return inOrder([...own, ...cited]);
   };
 }
 
@@ -119,6 +132,38 @@ function mostNamed(named: readonly (readonly FoundName[])[]): readonly string[] 
   const most = [...counts].sort((left, right) => right[1] - left[1])[0];
   return most === undefined ? [] : [most[0]];
 }
+
+/**
+ * The treaty that a document is about before it names one: that of its title, the one it names most, or the one that deals
+ * with the weapons it speaks of.
+ */
+function subjectTreaty({ text, title }: SourceDocument, named: readonly (readonly FoundName[])[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { treaty } of named.flat()) if (treaty !== null) counts.set(treaty, (counts.get(treaty) ?? 0) + 1);
+  const most = [...counts].sort((left, right) => right[1] - left[1])[0];
+  if (most !== undefined) return most[0];
+  const words = `${title?.value ?? ''} ${text}`;
+  if (!TREATY_TALK.test(words)) return null;
+  const [cluster, mines] = [/cluster (?:munition|bomb)/gi, /land-?\s?mines?|anti-?\s?personnel|minefield|demin/gi].map(
+    (pattern) => (words.match(pattern) ?? []).length,
+  );
+  return (cluster ?? 0) > (mines ?? 0) ? CLUSTER : MINES;
+}
+
+/** Every treaty that a document names, or whose weapons it speaks of. */
+function treatiesOf({ text }: SourceDocument, named: readonly (readonly FoundName[])[]): string[] {
+  const found = new Set(named.flat().flatMap(({ treaty }) => (treaty === null ? [] : [treaty])));
+  if (/cluster (?:munition|bomb)/i.test(text)) found.add(CLUSTER);
+  if (/land-?\s?mines?|anti-?\s?personnel/i.test(text)) found.add(MINES);
+  return [...found].sort();
+}
+
+/** Somewhere the text speaks of a treaty on these weapons, in whatever words. */
+const TREATY_TALK =
+  /(?:treaty|convention|ban|accord|pact)\b[^.\n]{0,60}\b(?:land-?\s?mines|anti-?\s?personnel|cluster)|(?:land-?\s?mines?|anti-?\s?personnel mines?|cluster (?:bomb|munition)s?)[ -](?:ban|treaty|convention|pact)|ottawa/i;
+
+/** The treaties that deal with each weapon, where a text names the weapon only. */
+const [MINES, CLUSTER] = ['APMBC', 'CCM'];
 
 const TITLE = /^(?:president|premier|minister|chancellor|king|secretary|ambassador|leader)$/;
 
@@ -202,7 +247,8 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
     to: Math.max(end, ...near.map((one) => one.end)),
     trigger: [start, end],
     mode,
-    states: subject.states,
+    // A period that the treaty gives is the same for everybody; a day is somebody's.
+    states: spec.property === 'treaty-deadline' && time === undefined ? ['WORLD'] : subject.states,
     objects: spec.to === undefined ? [] : (mark(spec.to)?.states ?? objectNear(line, last)),
     treaty,
     alternatives: meant.named || treaty === null ? [] : context.treaties.filter((code) => code !== treaty),
@@ -245,10 +291,9 @@ function subjectOf(
 ): Subject | null {
   if (spec.subject === 'world') return WORLD;
   const slot = mark('S') ?? mark('state') ?? mark('any') ?? mark('parliament') ?? mark('head') ?? mark('adj');
-  if (slot !== undefined) return { states: slot.states, mark: slot, sure: slot.role !== 'x' };
+  if (slot !== undefined) return { states: slot.states, mark: slot, sure: slot.sure };
   const before = actorBefore(line, first);
-  if (before !== undefined)
-    return { states: before.states, mark: before, sure: before.role !== 'x' && before.role !== 'a' };
+  if (before !== undefined) return { states: before.states, mark: before, sure: before.sure && before.role !== 'a' };
   // A passive, or a clause that goes on from the sentence before.
   if (context.states.length > 0) return { states: context.states, mark: undefined, sure: false };
   return spec.subject === 'before' ? WORLD : null;
@@ -293,9 +338,15 @@ function treatyOf(
   if (spec.treaty === 'none' && given === undefined) return { treaty: null, named: false };
   if (given !== undefined) {
     if (given.treaty === null) return spec.treaty === 'none' ? { treaty: null, named: false } : undefined;
-    return { treaty: given.treaty, named: given.role === 'n' };
+    return { treaty: given.treaty, named: given.role === 'n' && isNear(given, line, first, last) };
   }
   return spec.treaty === 'here' || context.treaty === null ? undefined : { treaty: context.treaty, named: false };
+}
+
+/** In the match or beside it: what stands in another clause may be another treaty. */
+function isNear(mark: Mark, line: MarkedLine, first: number, last: number): boolean {
+  const [start, end] = [line.slots[first]?.start ?? 0, line.slots[last - 1]?.end ?? 0];
+  return mark.end >= start - 4 && mark.start <= end + 2;
 }
 
 /** The mark of that kind in the sentence that is nearest to the match, one before it rather than one behind. */
@@ -435,7 +486,10 @@ const STRONGER: Readonly<Record<string, readonly Property[]>> = {
   'party-count': ['ratified', 'party', 'signed'],
   'stockpile-rank': ['stockpile-held'],
   'stockpile-retained': ['stockpile-held'],
-  'stockpile-destroyed': ['cleared'],
+  'stockpile-destroyed': ['cleared', 'stockpile-held'],
+  used: ['stockpile-held'],
+  casualties: ['killed', 'injured'],
+  party: ['ratified'],
 };
 
 function excludes(strong: Draft, weak: Draft): boolean {
@@ -535,14 +589,22 @@ const TOPICS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:approv|transfer|suppl|sale|sell|send|provid|deliver)\w*\b.*\bmines?\b/i, 'transfer'],
 ];
 const WEIGHS =
-  /\b(?:may|might|could|should|would|mulls?|weighs?|considers?|urges?|calls?|threatens?|debates?|why|whether|if)\b|\?/i;
+  /\b(?:may|might|could|should|would|mulls?|weighs?|considers?|urges?|calls?|threatens?|debates?|why|whether|if)\b/i;
+
+/** What a title reports to have happened; what it only weighs, before it says what, has not. */
+function topicOf(title: string): string | undefined {
+  const found = TOPICS.find(([pattern]) => pattern.test(title));
+  if (found === undefined || title.includes('?')) return undefined;
+  const at = found[0].exec(title)?.index ?? 0;
+  return WEIGHS.test(title.slice(0, at)) ? undefined : found[1];
+}
 
 /** Each cited publication with a date. What its title tells is looked at when it is checked. */
 function references(document: SourceDocument, published: Day | null, index: NameIndex): Claim[] {
   return citedIn(document.text, published).map(({ span, title, found }) => {
     const names = index(tokensOf(title));
     const states = [...new Set(names.filter((name) => name.kind !== 'treaty').flatMap((name) => name.states))];
-    const topic = WEIGHS.test(title) ? undefined : TOPICS.find(([pattern]) => pattern.test(title))?.[1];
+    const topic = topicOf(title);
     const about = /cluster/i.test(title) ? 'CCM' : SUBJECT.test(title) ? 'APMBC' : null;
     return identified(document, span, {
       property: 'reference',

@@ -74,6 +74,12 @@ export function fitOf(time: ClaimTime | null, when: When): Fit {
   return gap <= NEAR_DAYS ? 'near' : 'off';
 }
 
+/** A month or a year that is nearly right is loose; a single day that is another one is wrong. */
+export function nearEnough({ time }: Claim, fit: Fit): boolean {
+  if (fit !== 'near' || time === null) return false;
+  return time.earliest === null || time.latest === null || time.earliest !== time.latest;
+}
+
 /** The day that a claim is asked about: the end of its time, else the day of publication. */
 export function dayOf(claim: Claim, { on, authority }: Asking): Day | null {
   const { time } = claim;

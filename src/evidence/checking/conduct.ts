@@ -47,7 +47,7 @@ const used: Rule = (claim, state, { authority }) => {
 /** Does the report name it as the one who used them, rather than as the place? Only where the words say so. */
 function mentions(event: EventFact, name: string, state: string): boolean {
   const stem = name.split(' ')[0] ?? name;
-  const by = new RegExp(`(?:by|use by) [^;]*\\b${stem}|\\b${stem}n? forces`, 'i');
+  const by = new RegExp(`\\bby (?:\\w+ and )?${stem}\\w*\\b`, 'i');
   return (
     by.test(event.says) &&
     event.states.includes(state) &&

@@ -14,8 +14,8 @@ import {
 } from './answer.ts';
 
 /** So far off, a count is loose; further off, it is wrong. */
-const LOOSE_BY = 3;
-const LOOSE_SHARE = 0.03;
+const LOOSE_BY = 1;
+const LOOSE_SHARE = 0.015;
 
 export type Agreement = 'exact' | 'limits' | 'about' | 'close' | 'off';
 

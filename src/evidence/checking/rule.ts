@@ -39,6 +39,10 @@ const prohibits: Rule = (claim, _state, { authority }) => {
     .replace('anti personnel', 'anti-personnel')
     .replace('anti vehicle', 'anti-vehicle')}`;
   const says = claim.conduct;
+  if (/reservation/i.test(claim.quote)) {
+    const reservations = treaty.provision('19');
+    if (reservations !== null) return supported(`${treaty.name} allows no reservations.`, [reservations]);
+  }
   if (says.includes('not-covered')) {
     if (outside.length > 0 && covered.length === 0) return supported(`${coverage}.`);
     if (covered.length > 0) return contradicted(`${coverage}.`, coverage);
@@ -246,7 +250,8 @@ const deadline: Rule = (claim, state, asking) => {
   const { quote } = claim;
   const clearing = /clear|demin|mined|minefield|land|article 5/i.test(quote);
   const destroying = /destr|stock|article 4|burn|arsenal/i.test(quote);
-  const duty = destroying && !clearing ? 'stockpile-destruction' : clearing && !destroying ? 'mine-clearance' : null;
+  const kind = destroying && !clearing ? /stock/ : clearing && !destroying ? /clear/ : null;
+  const duty = kind === null ? null : ([...treaty.deadlines.keys()].find((id) => kind.test(id)) ?? null);
   const years = claim.value?.unit === 'years' ? claim.value.low : yearsIn(quote);
   if (years !== null && claim.time === null && !/exten|more time|further|additional/i.test(quote)) {
     const rules =
@@ -254,8 +259,10 @@ const deadline: Rule = (claim, state, asking) => {
     if (rules.length === 0) return unknown('The record has no such period.', 'the provision that is meant');
     const because = rules.map((rule) => rule.because);
     if (rules.some((rule) => rule.years === years)) return supported(`${treaty.name} gives ${years} years.`, because);
-    return duty === null
-      ? unknown('It does not say for what.', 'the duty that is meant')
+    // A number of years without the treaty's own word may be an extension or a plan.
+    const binding = /within|must|require|gives?|allows?|oblig|under the|treaty|convention|no later/i.test(quote);
+    return duty === null || !binding
+      ? unknown('It does not say for what, or by which rule.', 'the duty that is meant')
       : contradicted(
           `${treaty.name} gives ${rules[0]?.years} years, not ${years}.`,
           `${rules[0]?.years} years`,

@@ -11,6 +11,7 @@ import {
   fitOf,
   imprecise,
   NO_DAY,
+  nearEnough,
   type Rule,
   supported,
   told,
@@ -43,12 +44,14 @@ export function asked(claim: Claim, state: string, asking: Asking): Asked | Answ
   if (treaty === null) return unknown('It is not said which treaty is meant.', 'the treaty');
   if (state === 'WORLD') return unknown('It is not said which State is meant.', 'the State');
   const on = dayOf(claim, asking);
-  if (on === null) return NO_DAY;
-  const until = on > authority.known ? authority.known : on;
+  const acts = authority.acts(state, treaty.code);
+  // Without a day it can still be said where the record holds nothing at all, or where the claim names its own time.
+  if (on === null && acts.length > 0 && claim.time === null) return NO_DAY;
+  const until = on === null || on > authority.known ? authority.known : on;
   return {
     treaty,
     name: authority.called(state),
-    acts: authority.acts(state, treaty.code),
+    acts,
     on: until,
     beyond: treaty.coverage !== null && until > treaty.coverage,
   };
@@ -97,7 +100,7 @@ const signed: Rule = (claim, state, asking) => {
       signature.ground,
       confused.ground,
     ]);
-  return fit === 'near'
+  return nearEnough(claim, fit)
     ? imprecise(`${right}.`, right, [signature.ground])
     : contradicted(`${right}, not ${claim.time?.as}.`, right, [signature.ground]);
 };
@@ -147,7 +150,7 @@ const ratified: Rule = (claim, state, asking) => {
       consent.ground,
       law.ground,
     ]);
-  return fit === 'near'
+  return nearEnough(claim, fit)
     ? imprecise(`${right}.`, right, [consent.ground])
     : contradicted(`${right}, not ${claim.time?.as}.`, right, [consent.ground]);
 };
@@ -168,7 +171,7 @@ const party: Rule = (claim, state, asking) => {
   const consent = consentOf(ask.acts).find((act) => fitOf(claim.time, act.when) === 'fits');
   if (consent !== undefined)
     return imprecise(`${right}; it ${CONSENT[consent.kind]} it on ${told(consent.when)}.`, right, standing.because);
-  return fit === 'near'
+  return nearEnough(claim, fit)
     ? imprecise(`${right}.`, right, standing.because)
     : contradicted(`${right}, not since ${claim.time?.as}.`, right, standing.because);
 };
@@ -246,6 +249,9 @@ const neverParty: Rule = (claim, state, asking) => {
     return ever ? contradicted(`${right}.`, right, standing.because) : supported(`${right}.`, standing.because);
   }
   const yes = partyOn(ask, standing);
+  if (PARTY.includes(standing.status) && /\b(?:had|was|were)\b/i.test(claim.quote)) {
+    return unknown(`${yes.reason} It may speak of an earlier time.`, 'the time that is meant');
+  }
   if (yes.verdict === 'contested' || yes.verdict === 'unknown') return yes;
   if (yes.verdict === 'contradicted') {
     const only =

@@ -11,7 +11,7 @@ function tell(figure: FigureFact): string {
 }
 
 /** Further off than this a figure is another one; within, it is a rounding or a later count. */
-const SAME_WITHIN = 0.1;
+const SAME_WITHIN = 0.15;
 
 function figures(measures: readonly string[], what: string): Rule {
   return (claim, state, { authority }) => {
@@ -19,6 +19,8 @@ function figures(measures: readonly string[], what: string): Rule {
     const name = authority.called(state);
     const found = authority.figures(state).filter((figure) => measures.includes(figure.measure));
     const { value } = claim;
+    if (value === null && (claim.mode === 'denied' || /\b(?:no|none|never|zero|any)\b/i.test(claim.quote)))
+      return noneOf(found, name, what);
     if (value === null) return withoutNumber(found, name, what);
     if (value.unit === 'rank' || value.unit === 'share')
       return unknown('The record ranks no stockpiles.', 'a ranking with its source');
@@ -56,6 +58,16 @@ const clamp = (value: number, figure: FigureFact) =>
 const near = (value: number, right: number) => right > 0 && Math.abs(value - right) / right <= SAME_WITHIN;
 const when = (claim: Parameters<Rule>[0], figure: FigureFact) =>
   figure.when === null || claim.time?.relation !== 'by' ? 'open' : fitOf(claim.time, figure.when);
+
+/** “Keeps none”: right where the last figure is nought. */
+function noneOf(found: readonly FigureFact[], name: string, what: string): Answer {
+  const last = found.filter((figure) => figure.when !== null).at(-1) ?? found.at(-1);
+  if (last === undefined || (last.high > 0 && what === 'held'))
+    return unknown(`The record does not say what is ${what} by ${name} now.`, 'a figure with its source');
+  const because = found.map((figure) => figure.ground);
+  const right = `On record for ${name}: ${found.map(tell).join('; ')}`;
+  return last.high === 0 ? supported(`${right}.`, because) : contradicted(`${right}.`, tell(last), because);
+}
 
 function withoutNumber(found: readonly FigureFact[], name: string, what: string): Answer {
   const last = found.at(-1);

@@ -8,6 +8,7 @@ import {
   contradicted,
   fitOf,
   imprecise,
+  nearEnough,
   type Rule,
   supported,
   told,
@@ -61,6 +62,8 @@ function against(
   { on }: Asking,
 ): Answer {
   const fit = fitOf(claim.time, when);
+  const elsewhere = otherPlace(claim, treaty);
+  if (elsewhere !== null && fit !== 'off') return imprecise(`${right}, in ${elsewhere}.`, `${right}, in ${elsewhere}`);
   if (fit === 'fits') return supported(`${right}.`);
   if (fit === 'open') {
     const happened = on === null || when.earliest === null || when.earliest <= on;
@@ -68,8 +71,19 @@ function against(
   }
   const other = others.find((one) => one.when !== null && fitOf(claim.time, one.when) === 'fits');
   if (other?.when) return imprecise(`${right}; on ${told(other.when)} it ${other.what}.`, right);
-  if (fit === 'near') return imprecise(`${right}, not ${claim.time?.as ?? 'then'}.`, right);
+  if (nearEnough(claim, fit)) return imprecise(`${right}, not ${claim.time?.as ?? 'then'}.`, right);
   return contradicted(`${right}, not ${claim.time?.as ?? 'then'} (${treaty.code}).`, right);
+}
+
+const CITIES =
+  /\b(?:in|at|,) (Geneva|Oslo|Dublin|Ottawa|Vienna|Brussels|Lima|Wellington|Maputo|New York|London|Paris)\b/;
+
+/** Where it was, if the claim names another city. */
+function otherPlace(claim: Claim, { places }: TreatyFacts): string | null {
+  const said = CITIES.exec(claim.quote)?.[1];
+  if (said === undefined || claim.property === 'in-force') return null;
+  const place = claim.property === 'adopted' ? places.adopted : places.opened;
+  return place === '' || place.includes(said) ? null : place;
 }
 
 /** How many States had to consent before it entered into force. */

@@ -10,6 +10,7 @@ import {
   contradicted,
   fitOf,
   imprecise,
+  nearEnough,
   type Rule,
   supported,
   told,
@@ -52,11 +53,9 @@ function stepsOf(ask: Asked, state: string, { authority }: Asking): Step[] {
   return [
     ...events.map((event) => ({ kind: event.kind, when: event.when, says: event.says, ground: event.ground })),
     ...acts.map((act) => ({ kind: act.kind, when: act.when, says: '', ground: act.ground })),
-  ]
-    .filter((step) => (step.when.earliest ?? step.when.latest ?? ask.on) <= ask.on)
-    .sort(
-      (left, right) => (left.when.earliest ?? left.when.latest ?? 0) - (right.when.earliest ?? right.when.latest ?? 0),
-    );
+  ].sort(
+    (left, right) => (left.when.earliest ?? left.when.latest ?? 0) - (right.when.earliest ?? right.when.latest ?? 0),
+  );
 }
 
 const tell = (step: Step) => `${STEPS[step.kind] ?? step.kind} (${told(step.when)})`;
@@ -75,7 +74,7 @@ function stepRule(kinds: readonly string[], what: string): Rule {
     if (fitting !== undefined) return withVotes(claim, ask, fitting, all);
     const [first] = own;
     if (first !== undefined) {
-      const near = own.find((step) => fitOf(claim.time, step.when) === 'near');
+      const near = own.find((step) => nearEnough(claim, fitOf(claim.time, step.when)));
       const right = `${ask.name}: ${tell(near ?? first)}`;
       const other = all.find((step) => fitOf(claim.time, step.when) === 'fits');
       if (near !== undefined || other !== undefined)

@@ -26,6 +26,8 @@ export interface Mark {
   readonly start: number;
   readonly end: number;
   readonly states: readonly string[];
+  /** Named here, or a pronoun that can only mean one State. */
+  readonly sure: boolean;
   readonly treaty: string | null;
   readonly weapon: string | null;
   readonly found: FoundTime | null;
@@ -59,6 +61,8 @@ export interface Memory {
   states: readonly string[];
   /** By role: “the president” after “Ukraine’s president”. */
   treaty: string | null;
+  /** Was nobody else spoken of in the last sentence that named a State? */
+  alone: boolean;
   /** Whoever the document speaks of most: who “the President” and “we” are where nothing nearer says so. */
   home: readonly string[];
   /** How many sentences ago the treaty was named. */
@@ -72,7 +76,16 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { states: [], home: [], treaty: null, treatyAge: 99, foreignAge: 99, treaties: new Set(), people: new Map() };
+  return {
+    states: [],
+    alone: false,
+    home: [],
+    treaty: null,
+    treatyAge: 99,
+    foreignAge: 99,
+    treaties: new Set(),
+    people: new Map(),
+  };
 }
 
 /** The treaty that is spoken of: ours, unless another one was named after it and just now. */
@@ -153,7 +166,7 @@ function finds(line: Line, pattern: RegExp): { start: number; end: number }[] {
   return found;
 }
 
-const EMPTY = { states: [], treaty: null, weapon: null, found: null, quantity: null } as const;
+const EMPTY = { states: [], sure: true, treaty: null, weapon: null, found: null, quantity: null } as const;
 
 /** Is a sign that no pattern should see: quotation marks, emphasis of Markdown. */
 const NOISE = /^(?:"|\*|_|`|#|>|•|')$/;
@@ -324,7 +337,7 @@ class Marking {
       const role: Role =
         name.kind === 'adjective'
           ? 'a'
-          : place
+          : place || (name.kind === 'former' && /soviet|ussr/.test(text))
             ? 'l'
             : PARLIAMENTS.test(text)
               ? 'p'
@@ -503,7 +516,7 @@ class Marking {
         );
       const we = token.form === 'we' && /^\p{L}/u.test(this.form(at + 1)) && this.memory.home.length > 0;
       if (we) {
-        this.put({ ...EMPTY, tag: 'S', role: 'x', start: at, end: at + 1, states: this.memory.home });
+        this.put({ ...EMPTY, tag: 'S', role: 'x', start: at, end: at + 1, states: this.memory.home, sure: false });
         return;
       }
       if (!country && !it) return;
@@ -511,10 +524,15 @@ class Marking {
         .filter((mark) => mark.tag === 'S' && mark.role !== 'l' && mark.role !== 'a' && mark.end <= at)
         .sort((left, right) => left.start - right.start);
       // The subject of the sentence rather than the State that was named last.
-      const states = (before.find((mark) => !this.governed(mark)) ?? before.at(-1))?.states ?? this.memory.states;
+      const meant = before.find((mark) => !this.governed(mark)) ?? before.at(-1);
+      const states = meant?.states ?? this.memory.states;
+      const sure =
+        meant === undefined
+          ? this.memory.alone
+          : new Set(before.flatMap((mark) => mark.states)).size === meant.states.length;
       const plural = token.form === 'they';
       if (states.length === 0 || (plural && states.length < 2) || (!plural && states.length > 1)) return;
-      this.put({ ...EMPTY, tag: 'S', role: 'x', start: country ? at - 1 : at, end: at + 1, states });
+      this.put({ ...EMPTY, tag: 'S', role: 'x', start: country ? at - 1 : at, end: at + 1, states, sure });
     });
   }
 
@@ -599,6 +617,10 @@ class Marking {
       actors.find((mark) => !this.governed(mark)) ??
       actors[0] ??
       ordered.find((mark) => mark.tag === 'S' && mark.role === 'a');
-    if (subject !== undefined) memory.states = subject.states;
+    if (subject !== undefined) {
+      memory.states = subject.states;
+      const others = ordered.filter((mark) => mark.tag === 'S' && mark.role !== 'l').flatMap((mark) => mark.states);
+      memory.alone = subject.sure && new Set(others).size === subject.states.length;
+    }
   }
 }

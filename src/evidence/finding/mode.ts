@@ -51,9 +51,17 @@ export function modeOf(
       )
     )
       return 'planned';
+  } else if (inside.slice(0, 4).some((word) => /^(?:cannot|would|could|might)$/.test(word))) {
+    return 'hypothetical';
   } else if (opening.slice(-3).some((word) => /^(?:would|could|might|may|should|will|shall|n't)$/.test(word))) {
     return opening.slice(-3).some((word) => /^(?:will|shall)$/.test(word)) ? 'planned' : 'hypothetical';
   }
+  // “Nobody says that it has withdrawn.”
+  if (
+    opening.some((word) => /^(?:nobody|none|no-one)$/.test(word)) &&
+    opening.some((word) => /^(?:says?|said|claims?|claimed|means|thinks)$/.test(word))
+  )
+    return 'denied';
   if (opening.some((word) => DENYING.test(word)) || inside.some((word) => DENYING.test(word))) return 'denied';
   if (!own.negative && [...opening.slice(-2), ...inside].some((word) => NEGATED.test(word))) return 'denied';
   if ([...opening, ...inside].some((word) => ALLEGED.test(word))) return 'alleged';

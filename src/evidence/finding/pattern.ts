@@ -22,7 +22,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   head: '§S[hx]',
   forces: '§S[fnx]',
   adj: '§Sa',
-  any: '§S[nxghpfa]',
+  any: '§S[nxghpfal]',
   place: '§S[nxl]',
   T: '§T[nx]',
   /** Named or described, not merely “the treaty”. */

@@ -14,6 +14,7 @@ export const COUNT: PatternGroup = {
       treaty: 'context',
       unit: 'states',
       find: [
+        `(signatories|signatures) : {count}`,
         `{T} ... (signed|been signed|signature*) by .. {count} ${STATES}?`,
         `{count} ${STATES} ,? (that|which|have|had|has)? .. (signed|sign|put their names|had put their names|affixed) (it|{T}|up|,|.|in|on|the|and|to)`,
         '{T} (has|had|have|counts|with|now has|boasts) .. {count} (signatories|signatory states|signatures)',
@@ -34,6 +35,9 @@ export const COUNT: PatternGroup = {
       treaty: 'context',
       unit: 'states',
       find: [
+        `(states)? parties : {count}`,
+        `{count} .. (have)? (gone all the way|signed and ratified) ..`,
+        `{D} .. it was {count}`,
         `{T} ... (ratified|joined|been ratified|accepted|adopted|embraced) by .. {count} ${STATES}?`,
         `ratified by .. {count} ${STATES}`,
         `{count} ${STATES} ,? (that|which)? .. (are|is|were|have|had) (now|currently|already|since|also|all)? (become|been)? (party|parties|members|bound|states parties|joined|ratified|acceded|consented|in|on board)`,

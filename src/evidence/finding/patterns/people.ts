@@ -17,6 +17,8 @@ export const PEOPLE_HURT: PatternGroup = {
       unit: 'people',
       weapon: 'context',
       find: [
+        `{count} of (them|those|the dead|the victims) (were|are) .. (civilians|children|deminers|women|soldiers)`,
+        `{count} .. (lost their lives|killed or|killed and|been killed or) (injured|wounded|maimed|limbs|limb) ..`,
         `{count} .. (casualties|victims|casualty|mine casualties|landmine casualties|new casualties) .. {D}?`,
         `(casualties|victims|casualty) .. (was|is|were|at|of|to|reached|rose|fell|stood|total*|from|number*|numbered) .. {count} .. {D}?`,
         `{count} ${PEOPLE}? (were|was|have been|had been|are|,)? .. (killed or|killed and|dead or|killed , or|maimed or|killed or maimed) .. (injured|wounded|maimed|hurt) .. {D}?`,
@@ -43,6 +45,7 @@ export const PEOPLE_HURT: PatternGroup = {
       unit: 'people',
       weapon: 'context',
       find: [
+        `{count} .. (people|civilians|children|soldiers|deminers) (killed|dead) ..`,
         `{count} .. ${PEOPLE} .. (were|was|have been|had been|has been|are|been)? (killed|died|dead|lost their lives|blown up) !(or|and (injured|wounded|maimed)) ... ${BY}? .. {D}?`,
         `(killed|killing|claimed the lives of|claimed|kill) .. {count} .. (${PEOPLE}|in|,|.|and|last) .. {D}?`,
         `{count} (were|was|had been)? (killed|dead|deaths|fatalities|died) .. {D}?`,
@@ -62,6 +65,8 @@ export const PEOPLE_HURT: PatternGroup = {
       unit: 'people',
       weapon: 'context',
       find: [
+        `{count} (wounded|injured|maimed|hurt)`,
+        `tore off (the|his|her|a) (foot|leg|hand|arm) ..`,
         `{count} .. (${PEOPLE}|others)? .. (were|was|have been|had been|has been|are|been)? (injured|wounded|maimed|hurt) ... ${BY}? .. {D}?`,
         `(injured|injuring|wounded|wounding|maimed|maiming) .. {count} .. (${PEOPLE}|others|in|,|.|more) .. {D}?`,
         `(lost|losing) (a|his|her|their|one|both|the) (left|right)? (leg|legs|foot|arm|hand|limb|limbs|eye|sight|eyes|hands) .. {D}?`,

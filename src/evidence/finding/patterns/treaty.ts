@@ -18,6 +18,9 @@ export const TREATY: PatternGroup = {
         '(adopted|negotiated|concluded) {T} .. (in|on) {D}',
         '{T} dates (from|back to) {D}',
         '{T} (of|from) {D}',
+        'adopted : {D}',
+        'negotiations (in|at) {any} .. (which|that)? (ended|concluded|closed) .. (in|on) {D}',
+        '(wrote|drafted|negotiated|agreed) (it|{T}) .. (in)? .. {D}',
       ],
       good: [
         'The Ottawa Convention, adopted in 1997, bans the use of antipersonnel mines.',
@@ -33,6 +36,9 @@ export const TREATY: PatternGroup = {
       find: [
         '{T} .. (was|were)? (opened|open) for (signature|signing) .. {D}',
         'opened for (signature|signing) .. (in|on) {D}',
+        'opened for (signature|signing) : {D}',
+        'the (very)? day (it|{T}) (was|had been) (opened|signed)',
+        '(years|months) after it was signed .. {any}',
         '{T} (,|which|that)? (was|were) (first|originally|solemnly)? signed (in|at|by .. in) .. (in|on)? {D}',
         '{T} (was|were) (first|originally|solemnly)? signed (in|on) {D}',
         '{T} , signed (in|at) .. (in|on)? {D}',
@@ -58,6 +64,8 @@ export const TREATY: PatternGroup = {
         '{T} ... (took effect|been in force|was enacted|became binding|become binding) .. {D}',
         '(became|becoming) (binding international law|international law|law|binding) (on|in) {D}',
         'in force since {D}',
+        '(entered into force|entry into force|in force) : {D}',
+        '{N} years (after|since) {T} (came|entered|went) into (force|effect)',
         '{T} !(has|have) .. (is|was|has been)? in force (since|from) {D}',
         '(entry|coming) into force .. (in|on|of) {D}',
         '{N} ratifications .. (needed|required|necessary)',

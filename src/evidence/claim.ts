@@ -57,6 +57,10 @@ export interface Claim {
   /** The States at the other end: recipients, places of use, the other side of a conflict, the objected to. */
   readonly objects: readonly string[];
   readonly treaty: string | null;
+  /** Treaties of the record that the words could also mean, where they only say “the treaty”. */
+  readonly alternatives: readonly string[];
+  /** What the words leave to their surroundings: a pronoun for a State, a treaty that was named before. */
+  readonly inferred: readonly ('states' | 'treaty')[];
   /** As in the closed list of the law, or `mine` where the text does not say which. */
   readonly weapon: string | null;
   /** What is said to be prohibited, required or allowed; what a rule is said to do. One word each, of a closed list. */

@@ -8,16 +8,19 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import type { LexiconSpec } from '../../evidence/lexicon.ts';
 import type { LegalRecord } from '../../law/record.ts';
 
 /** The data that ships with the program. */
 export const SHIPPED_DATA = fileURLToPath(new URL('../../../data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../record.bin', import.meta.url));
+/** Kept apart: a question about the law does not need it. */
+const LEXICON_CACHE = fileURLToPath(new URL('../../lexicon.bin', import.meta.url));
 
-interface Cache {
+interface Cache<T> {
   /** What the record was made from. */
   readonly state: string;
-  readonly record: LegalRecord;
+  readonly record: T;
 }
 
 /** SHA-256 over the names and contents of all files of the data directory; null when it cannot be read. */
@@ -52,12 +55,27 @@ export async function loadRecord(directory: string = SHIPPED_DATA): Promise<Lega
 }
 
 /**
+ * The names that texts can use for the States and treaties of a data directory; from the cache where they were made from
+ * exactly it.
+ * @throws what {@link import('./data-directory.ts').readRecord} and {@link import('./names.ts').readNames} throw
+ */
+export async function loadLexicon(directory: string = SHIPPED_DATA): Promise<LexiconSpec> {
+  const wanted = fingerprint(directory);
+  const cached = wanted === null ? null : readCache<string>(LEXICON_CACHE, wanted);
+  const { lexiconOf, unpacked } = await import('./lexicon.ts');
+  if (cached !== null) return unpacked(cached);
+  const { readNames } = await import('./names.ts');
+  const record = await loadRecord(directory);
+  return lexiconOf(record, readNames(directory, record));
+}
+
+/**
  * The record of a cache file, when it was made from exactly this state. A cache that is missing, cut short or written by a
  * newer Node is no error: what it was made from is there.
  */
-export function readCache(path: string, state: string): LegalRecord | null {
+export function readCache<T = LegalRecord>(path: string, state: string): T | null {
   try {
-    const cache = deserialize(readFileSync(path)) as Cache;
+    const cache = deserialize(readFileSync(path)) as Cache<T>;
     return cache.state === state ? cache.record : null;
   } catch {
     return null;
@@ -65,8 +83,8 @@ export function readCache(path: string, state: string): LegalRecord | null {
 }
 
 /** Written beside and renamed, so that a reader finds the old one or the new one, whole. */
-export function writeCache(path: string, state: string, record: LegalRecord): void {
-  const cache: Cache = { state, record };
+export function writeCache<T = LegalRecord>(path: string, state: string, record: T): void {
+  const cache: Cache<T> = { state, record };
   const partial = `${path}.${process.pid}.partial`;
   writeFileSync(partial, serialize(cache));
   renameSync(partial, path);
@@ -75,5 +93,11 @@ export function writeCache(path: string, state: string, record: LegalRecord): vo
 /** Reads and checks the shipped data and keeps the result; the last step of the build. */
 export async function compileRecord(): Promise<void> {
   const { readRecord } = await import('./data-directory.ts');
-  writeCache(CACHE, fingerprint(SHIPPED_DATA) ?? '', readRecord(SHIPPED_DATA));
+  const { readNames } = await import('./names.ts');
+  const { lexiconOf, packed } = await import('./lexicon.ts');
+  const state = fingerprint(SHIPPED_DATA) ?? '';
+  const record = readRecord(SHIPPED_DATA);
+  const lexicon = lexiconOf(record, readNames(SHIPPED_DATA, record));
+  writeCache(CACHE, state, record);
+  writeCache(LEXICON_CACHE, state, packed(lexicon));
 }

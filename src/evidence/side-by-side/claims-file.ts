@@ -7,7 +7,7 @@ import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { readLimits } from './amount.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
-import { isOfTreaty, measureOf, natureOf, TRUTH } from './measure.ts';
+import { isOfTreaty, measureOf, natureOf, OPPOSITE, TRUTH } from './measure.ts';
 import { readPeriod } from './period.ts';
 import {
   NO_NAMES,
@@ -162,9 +162,10 @@ export function statementOfRow(
   }
   const source = sourceOf(row);
   const period = readPeriod(row.period, source.spoke);
-  const truth = truthOf(row.value);
   const { unit: given, factor } = unitNamed(row.unit);
-  const { measure, scope, unit: implied } = measureOf(row.metric, truth === null ? given : TRUTH);
+  const truth = truthOf(row.value, row.metric in OPPOSITE);
+  const metric = OPPOSITE[row.metric] ?? row.metric;
+  const { measure, scope, unit: implied } = measureOf(metric, truth === null ? given : TRUTH);
   const unit = given === '' && implied !== TRUTH ? implied : given;
   const nature = natureOf(measure, period?.told ?? false, unit);
   const value = truth ?? (unit === WHEN || nature === 'event' ? dayOf(row.value) : amountOf(row.value, unit, factor));
@@ -224,11 +225,11 @@ function subjectOf(row: ClaimRow, measure: string, names: SubjectNames): { subje
   return { subject: names.state(row.subject) ?? plain, treaty };
 }
 
-function truthOf(text: string): Value | null {
+function truthOf(text: string, opposite: boolean): Value | null {
   const word = text.toLowerCase();
-  if (word === 'yes' || word === 'true') return { kind: 'truth', holds: true, as: text };
-  if (word === 'no' || word === 'false') return { kind: 'truth', holds: false, as: text };
-  return null;
+  const yes = word === 'yes' || word === 'true';
+  if (!yes && word !== 'no' && word !== 'false') return null;
+  return { kind: 'truth', holds: yes !== opposite, as: text };
 }
 
 function dayOf(text: string): Value {

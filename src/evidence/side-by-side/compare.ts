@@ -68,7 +68,5 @@ function onceEach<T>(things: readonly T[], idOf: (thing: T) => string): T[] {
 }
 
 function bySpeaking(left: StatementSource, right: StatementSource): number {
-  const day = ({ spoke }: StatementSource) =>
-    spoke === null ? null : { ...spoke, relation: 'at' as const, told: true, as: spoke.text };
-  return byTime(day(left), day(right)) || inOrder(left.name, right.name) || inOrder(left.id, right.id);
+  return byTime(left.spoke, right.spoke) || inOrder(left.name, right.name) || inOrder(left.id, right.id);
 }

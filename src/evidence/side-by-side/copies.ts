@@ -2,7 +2,7 @@
 import { formatDay } from '../../base/day.ts';
 import type { SourceDocument } from '../document.ts';
 import { likeness, nearCopies, runsOf } from './near-copy.ts';
-import { sharedPassages } from './passage.ts';
+import { piecesOf, sharedPassages } from './passage.ts';
 import { inOrder, type Statement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 import type { CopyKeys } from './voice.ts';
@@ -38,8 +38,11 @@ export interface Copies {
 /** Finds near-copies and shared passages. The order of the documents does not show. */
 export function copiesAmong(documents: readonly SourceDocument[]): Copies {
   const sorted = [...documents].sort(byDay);
-  const texts = sorted.map(({ text }) => ({ text, tokens: tokensOf(text) }));
-  const runs = texts.map(({ tokens }) => runsOf(tokens));
+  const read = sorted.map(({ text }) => {
+    const tokens = tokensOf(text);
+    return { runs: runsOf(tokens), pieces: piecesOf(text, tokens) };
+  });
+  const runs = read.map((each) => each.runs);
   const group = new Map<number, string>();
   const found = nearCopies(runs).map((indices, number): NearCopies => {
     const id = `copies-${number + 1}`;
@@ -56,7 +59,7 @@ export function copiesAmong(documents: readonly SourceDocument[]): Copies {
       says: copiesText(those, earliest),
     };
   });
-  const passages = sharedPassages(texts)
+  const passages = sharedPassages(read.map(({ pieces }) => pieces))
     // Near-copies share their passages anyway.
     .filter(({ places }) => new Set(places.map(({ document }) => group.get(document) ?? document)).size > 1)
     .map(({ words, places }, number): SharedPassage => {

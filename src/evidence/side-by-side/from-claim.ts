@@ -3,7 +3,7 @@ import { exactly } from '../../base/day.ts';
 import type { Claim, ClaimTime } from '../claim.ts';
 import type { SourceDocument } from '../document.ts';
 import { PROPERTIES } from '../property.ts';
-import { isOfTreaty, natureOf, scopeWords } from './measure.ts';
+import { isOfTreaty, natureOf, OPPOSITE, scopeWords } from './measure.ts';
 import { periodOf } from './period.ts';
 import { type Period, publishersIn, type Statement, type StatementSource, type Value } from './statement.ts';
 
@@ -13,9 +13,6 @@ export interface LeftOut {
   readonly document: string;
   readonly says: string;
 }
-
-/** Properties that say the opposite of another one. */
-const OPPOSITE: Readonly<Record<string, string>> = { 'never-party': 'party', 'never-signed': 'signed' };
 
 /** The source that a document is. */
 export function documentSource(document: SourceDocument): StatementSource {

@@ -9,6 +9,8 @@ export interface Held {
   readonly scope: readonly string[];
   /** At least one, in a stable order. */
   readonly statements: readonly Statement[];
+  /** The times that its statements speak of, each once: told times and days of publication apart. */
+  readonly times: ReadonlyMap<string, Period>;
 }
 
 /** The values that are held on a fact, in a stable order whatever the order of the statements. */
@@ -24,43 +26,39 @@ export function heldValues(statements: readonly Statement[]): Held[] {
     .sort(([left], [right]) => inOrder(left, right))
     .flatMap(([key, those]) => {
       const [first] = those;
-      return first === undefined ? [] : [{ key, value: first.value, scope: first.topic.scope, statements: those }];
+      if (first === undefined) return [];
+      return [{ key, value: first.value, scope: first.topic.scope, statements: those, times: timesOf(those) }];
     });
+}
+
+function timesOf(statements: readonly Statement[]): Map<string, Period> {
+  const times = new Map<string, Period>();
+  for (const { period } of statements) {
+    if (period !== null) times.set(`${periodKey(period)} ${period.told ? 'told' : 'published'}`, period);
+  }
+  return times;
 }
 
 /** By the time they speak of, then by the day on which they spoke, then by source and id. */
 export function inStableOrder(left: Statement, right: Statement): number {
   return (
     byTime(left.period, right.period) ||
-    byTime(spokenIn(left), spokenIn(right)) ||
+    byTime(left.source.spoke, right.source.spoke) ||
     inOrder(left.source.id, right.source.id) ||
     inOrder(left.id, right.id)
   );
 }
 
-function spokenIn({ source }: Statement) {
-  return source.spoke === null ? null : { ...source.spoke, relation: 'at' as const, told: true, as: source.spoke.text };
-}
-
-/** The statements of both that speak of the same told time; null where there are none. */
+/** The statements of both that speak of the same time; null where there are none. */
 export function atOneTime(left: Held, right: Held): readonly [Held, Held] | null {
-  const times = (held: Held) =>
-    new Set(held.statements.filter((one) => one.period !== null).map((one) => periodKey(one.period)));
-  const others = times(right);
-  const shared = new Set([...times(left)].filter((time) => others.has(time)));
+  const keysOf = ({ times }: Held) => new Set([...times.values()].map(periodKey));
+  const others = keysOf(right);
+  const shared = new Set([...keysOf(left)].filter((time) => others.has(time)));
   if (shared.size === 0) return null;
-  const within = (held: Held): Held => ({
-    ...held,
-    statements: held.statements.filter((one) => one.period !== null && shared.has(periodKey(one.period))),
-  });
-  return [within(left), within(right)];
+  return [within(left, shared), within(right, shared)];
 }
 
-/** The times that its statements speak of, each once. */
-export function timesOf(held: Held): Period[] {
-  const times = new Map<string, Period>();
-  for (const { period } of held.statements) {
-    if (period !== null) times.set(`${periodKey(period)} ${period.told}`, period);
-  }
-  return [...times.values()];
+function within(held: Held, times: ReadonlySet<string>): Held {
+  const statements = held.statements.filter(({ period }) => period !== null && times.has(periodKey(period)));
+  return { ...held, statements, times: timesOf(statements) };
 }

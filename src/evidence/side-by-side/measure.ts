@@ -1,5 +1,5 @@
 /** What a metric of a claims file means: the property that it names in words of its own, and what narrows it. */
-import { PROPERTIES, PROPERTY_IDS, type Property } from '../property.ts';
+import { isProperty, PROPERTIES, type Property } from '../property.ts';
 import { type Nature, plainWords } from './statement.ts';
 import { WHEN } from './unit.ts';
 
@@ -147,8 +147,7 @@ export const NARROWING: ReadonlySet<string> = new Set([
 /** What a metric of a row means. A metric that names no property is compared with its like. */
 export function measureOf(metric: string, unit: string): Measure {
   const words = plainWords(metric).replace(/\banti (personnel|vehicle)\b/g, 'anti$1');
-  const property = PROPERTY_IDS.find((id) => id === metric.trim());
-  if (property !== undefined) return { measure: property, scope: [], unit: unitOf(property) };
+  if (isProperty(metric)) return { measure: metric, scope: [], unit: unitOf(metric) };
   for (const wording of WORDINGS) {
     if (!takes(wording, unit) || /\b(not|non|never|former|un)\b/.test(words)) continue;
     const match = wording.words.exec(words);
@@ -211,14 +210,13 @@ const FLOWS: ReadonlySet<string> = new Set(['killed', 'injured', 'casualties']);
 export function natureOf(measure: string, periodTold: boolean, unit = ''): Nature {
   if (FLOWS.has(measure)) return 'flow';
   if (CUMULATIVE.has(measure)) return periodTold ? 'flow' : 'stock';
-  const property = PROPERTY_IDS.find((id) => id === measure);
-  if (property === undefined) return unit === 'people' || unit === 'incidents' ? 'flow' : 'stock';
-  switch (PROPERTIES[property].group) {
+  if (!isProperty(measure)) return unit === 'people' || unit === 'incidents' ? 'flow' : 'stock';
+  switch (PROPERTIES[measure].group) {
     case 'treaty':
     case 'withdrawal':
       return 'event';
     case 'standing':
-      return property === 'signed' || property === 'ratified' ? 'event' : 'stock';
+      return measure === 'signed' || measure === 'ratified' ? 'event' : 'stock';
     case 'rule':
       return 'rule';
     default:
@@ -228,9 +226,11 @@ export function natureOf(measure: string, periodTold: boolean, unit = ''): Natur
 
 /** Facts of a treaty and not of a State: their subject is the treaty. */
 export function isOfTreaty(measure: string): boolean {
-  const property = PROPERTY_IDS.find((id) => id === measure);
-  return property !== undefined && ['treaty', 'count', 'rule'].includes(PROPERTIES[property].group);
+  return isProperty(measure) && ['treaty', 'count', 'rule'].includes(PROPERTIES[measure].group);
 }
+
+/** Properties that say the opposite of another one. */
+export const OPPOSITE: Readonly<Record<string, string>> = { 'never-party': 'party', 'never-signed': 'signed' };
 
 /** What can happen more than once: two days of it may be two events. */
 export const REPEATABLE: ReadonlySet<string> = new Set(['withdrawal-announced', 'withdrawal-voted', 'objected']);

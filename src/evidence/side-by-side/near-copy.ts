@@ -24,21 +24,25 @@ const HASHES = BANDS * ROWS;
 
 /** The runs of a text as numbers, each once, in order. A text shorter than a run is one run. */
 export function runsOf(tokens: readonly Token[]): Uint32Array {
-  const hashes = Uint32Array.from(tokens, ({ word }) => hashOf(word));
+  const hashes = new Uint32Array(tokens.length);
+  for (const [index, { word }] of tokens.entries()) hashes[index] = hashOf(word);
   const count = hashes.length === 0 ? 0 : Math.max(1, hashes.length - RUN + 1);
   const runs = new Uint32Array(count);
   for (let from = 0; from < count; from += 1) {
     let hash = 0;
     for (let at = from; at < Math.min(from + RUN, hashes.length); at += 1) {
-      hash = Math.imul(hash, 0x01000193) ^ (hashes[at] ?? 0);
+      hash = Math.imul(hash, 0x01000193) ^ (hashes[at] as number);
     }
     runs[from] = mixed(hash);
   }
-  return unique(runs.sort());
-}
-
-function unique(sorted: Uint32Array): Uint32Array {
-  return sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
+  runs.sort();
+  let kept = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (index > 0 && runs[index] === runs[index - 1]) continue;
+    runs[kept] = runs[index] as number;
+    kept += 1;
+  }
+  return runs.slice(0, kept);
 }
 
 /** The share of the runs of both together that stand in both: 0 to 1. */
@@ -95,20 +99,28 @@ export function nearCopies(texts: readonly Uint32Array[]): number[][] {
 
 const NOTHING = new Uint32Array();
 
-/** Two odd multipliers and addends a hash, drawn once from the mixing function itself: no chance in it. */
-const MULTIPLIERS = Uint32Array.from({ length: HASHES }, (_, index) => mixed(2 * index + 1) | 1);
-const ADDENDS = Uint32Array.from({ length: HASHES }, (_, index) => mixed(2 * index + 2));
+/** Set where a share of the hashes has no run; no real value is as large. */
+const EMPTY = 0xffffffff;
 
-/** The smallest value of each hash over all runs. */
+/**
+ * Each run falls into one of the hashes' shares, and the smallest of each share stands for it. A share without a run borrows
+ * from the next one that has any (one-permutation hashing, densified by rotation): one look at each run instead of 120.
+ */
 function signatureOf(runs: Uint32Array): Uint32Array {
-  const smallest = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const run of runs) {
-    for (let hash = 0; hash < HASHES; hash += 1) {
-      const value = (Math.imul(run, MULTIPLIERS[hash] as number) + (ADDENDS[hash] as number)) >>> 0;
-      if (value < (smallest[hash] as number)) smallest[hash] = value;
-    }
+  const smallest = new Uint32Array(HASHES).fill(EMPTY);
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index] as number;
+    const [share, value] = [run % HASHES, Math.floor(run / HASHES)];
+    if (value < (smallest[share] as number)) smallest[share] = value;
   }
-  return smallest;
+  if (runs.length === 0) return smallest;
+  return smallest.map((value, share) => {
+    for (let step = 0; ; step += 1) {
+      const lender = smallest[(share + step) % HASHES] as number;
+      // How far it was borrowed from is part of it, so that a share is not taken for its neighbour.
+      if (lender !== EMPTY) return step === 0 ? value : mixed(lender + Math.imul(step, 0x9e3779b1));
+    }
+  });
 }
 
 function bucketOf(signature: Uint32Array, band: number): number {

@@ -26,31 +26,35 @@ export interface Passage {
   readonly places: readonly PassagePlace[];
 }
 
-interface Piece extends PassagePlace {
+/** A sentence, or a quotation, that is long enough. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** Its words, as they are compared. */
   readonly text: string;
   readonly words: number;
-  /** Number of the piece in its document. */
+  /** Number of the piece in its document, the short ones counted. */
   readonly at: number;
 }
+
+interface PlacedPiece extends Piece, PassagePlace {}
 
 /** Ends of sentences, of paragraphs, of quotations. A point within a number or an abbreviation ends nothing. */
 const END = /[.!?。！？։។]["'”’»)\]]*(?:\s|$)|[\r\n]+|["“”„«»]/;
 
 /** Passages that stand in two documents or more, joined where they follow one another in all of them. */
-export function sharedPassages(
-  documents: readonly { readonly text: string; readonly tokens: readonly Token[] }[],
-): Passage[] {
-  const places = new Map<string, Piece[]>();
-  for (const [document, { text, tokens }] of documents.entries()) {
-    for (const piece of piecesOf(text, tokens, document)) {
+export function sharedPassages(documents: readonly (readonly Piece[])[]): Passage[] {
+  const places = new Map<string, PlacedPiece[]>();
+  for (const [document, pieces] of documents.entries()) {
+    for (const piece of pieces) {
       const known = places.get(piece.text);
-      if (known === undefined) places.set(piece.text, [piece]);
+      if (known === undefined) places.set(piece.text, [{ ...piece, document }]);
       // A text that repeats itself shares nothing with itself.
-      else if (known.at(-1)?.document !== document) known.push(piece);
+      else if (known.at(-1)?.document !== document) known.push({ ...piece, document });
     }
   }
   const shared = [...places.values()].filter((pieces) => pieces.length > 1).sort(inOrder);
-  const passages: { words: number; last: readonly Piece[]; places: PassagePlace[] }[] = [];
+  const passages: { words: number; last: readonly PlacedPiece[]; places: PassagePlace[] }[] = [];
   for (const pieces of shared) {
     const open = passages.at(-1);
     if (open !== undefined && follows(open.last, pieces)) {
@@ -69,7 +73,8 @@ export function sharedPassages(
   return passages.map(({ words, places: where }) => ({ words, places: where }));
 }
 
-function piecesOf(text: string, tokens: readonly Token[], document: number): Piece[] {
+/** The pieces of a text that can be shared, in order. */
+export function piecesOf(text: string, tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
   let open: Token[] = [];
   let at = 0;
@@ -77,7 +82,7 @@ function piecesOf(text: string, tokens: readonly Token[], document: number): Pie
     const [first, last] = [open[0], open.at(-1)];
     if (first !== undefined && last !== undefined && open.length >= PASSAGE_WORDS) {
       const words = open.map(({ word }) => word).join(' ');
-      pieces.push({ document, start: first.start, end: last.end, text: words, words: open.length, at });
+      pieces.push({ start: first.start, end: last.end, text: words, words: open.length, at });
     }
     if (open.length > 0) at += 1;
     open = [];
@@ -91,14 +96,14 @@ function piecesOf(text: string, tokens: readonly Token[], document: number): Pie
   return pieces;
 }
 
-function inOrder(left: readonly Piece[], right: readonly Piece[]): number {
+function inOrder(left: readonly PlacedPiece[], right: readonly PlacedPiece[]): number {
   const [one, other] = [left[0], right[0]];
   if (one === undefined || other === undefined) return 0;
   return one.document - other.document || one.at - other.at;
 }
 
 /** Does each of these follow the one before it, in the same documents? */
-function follows(before: readonly Piece[], pieces: readonly Piece[]): boolean {
+function follows(before: readonly PlacedPiece[], pieces: readonly PlacedPiece[]): boolean {
   return (
     before.length === pieces.length &&
     pieces.every(

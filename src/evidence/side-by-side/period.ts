@@ -41,7 +41,7 @@ export function periodKey(period: Period | null): string {
 }
 
 /** `2020`, `2025-07`, `2025-07-01`, `2024-12-01/2025-10-31`; `no day told` for null. */
-export function periodText(period: { readonly earliest: Day | null; readonly latest: Day | null } | null): string {
+export function periodText(period: Limits | null): string {
   if (period === null) return 'no day told';
   const { earliest, latest } = period;
   if (earliest === null && latest === null) return 'no day told';
@@ -75,9 +75,14 @@ export function lengthOf(period: Period | null): number | null {
   return period.latest - period.earliest + 1;
 }
 
-/** Periods in order: untold ones last. */
-export function byTime(left: Period | null, right: Period | null): number {
-  const start = (period: Period | null) => period?.earliest ?? period?.latest ?? Number.MAX_SAFE_INTEGER;
-  const end = (period: Period | null) => period?.latest ?? Number.MAX_SAFE_INTEGER;
+/** Times in order, untold ones last: by their first day, then by their last. */
+export function byTime(left: Limits | null, right: Limits | null): number {
+  const start = (time: Limits | null) => time?.earliest ?? time?.latest ?? Number.MAX_SAFE_INTEGER;
+  const end = (time: Limits | null) => time?.latest ?? Number.MAX_SAFE_INTEGER;
   return start(left) - start(right) || end(left) - end(right);
+}
+
+interface Limits {
+  readonly earliest: Day | null;
+  readonly latest: Day | null;
 }

@@ -1,6 +1,6 @@
 /** The same for days of events, and for what is so or is not. */
 import { exactDay } from '../../base/day.ts';
-import { atOneTime, type Held, timesOf } from './held.ts';
+import { atOneTime, type Held } from './held.ts';
 import { REPEATABLE } from './measure.ts';
 import { gapBetween } from './period.ts';
 import { copied, type Relation, revised, type Setting, sameSource } from './relation-source.ts';
@@ -78,8 +78,8 @@ function relateTruths(left: Held, right: Held, setting: Setting): Relation {
   if (setting.nature === 'rule' || atOneTime(left, right) !== null) {
     return { word: 'conflict', also: [], confidence: 'high', why: 'one says yes and the other no' };
   }
-  const known = timesOf(left).flatMap((one) =>
-    timesOf(right).flatMap((other) => {
+  const known = [...left.times.values()].flatMap((one) =>
+    [...right.times.values()].flatMap((other) => {
       const days = gapBetween(one, other);
       return days === null ? [] : [{ days, told: one.told && other.told }];
     }),

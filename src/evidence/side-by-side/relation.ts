@@ -2,7 +2,7 @@
 import type { Confidence } from '../../base/finding.ts';
 import { apart, exactly, sizeOf } from './amount.ts';
 import { type Fit, fitOf } from './fit.ts';
-import { atOneTime, type Held, timesOf } from './held.ts';
+import { atOneTime, type Held } from './held.ts';
 import { NARROWING } from './measure.ts';
 import { gapBetween, lengthOf } from './period.ts';
 import { relateOther } from './relation-other.ts';
@@ -48,10 +48,15 @@ function otherScope(left: Held, right: Held, one: Amount, other: Amount): Relati
   const fit = fitOf(one, other);
   const known = [...more, ...less].every((word) => NARROWING.has(word));
   if (!known) {
-    const words = [...more, ...less].map((word) => `“${word}”`).join(' and ');
-    if (fit?.word === 'agree')
-      return { word: 'agree', also: [], confidence: 'medium', why: `although one speaks of ${words}` };
-    const why = `only one speaks of ${words}; if that is the same, they ${fit === null ? 'differ' : 'go together'}`;
+    const quoted = (words: readonly string[]) => words.map((word) => `“${word}”`).join(' ');
+    const told = [more, less]
+      .map(quoted)
+      .filter((words) => words !== '')
+      .sort();
+    const apartIn =
+      told.length === 1 ? `only one speaks of ${told[0]}` : `one speaks of ${told.join(', the other of ')}`;
+    if (fit?.word === 'agree') return { word: 'agree', also: [], confidence: 'medium', why: `although ${apartIn}` };
+    const why = `${apartIn}; if that is the same, they ${fit === null ? 'differ' : 'go together'}`;
     return { word: 'scope', also: [fit === null ? 'conflict' : fitWord(fit)], confidence: 'low', why };
   }
   const part = less.length === 0 ? one : more.length === 0 ? other : null;
@@ -87,7 +92,7 @@ function overTime(left: Held, right: Held, one: Amount, other: Amount, setting: 
 
   const gap = gapOf(left, right);
   const fit = fitOf(one, other);
-  const near = isVersion(sizeOf(one), sizeOf(other), one.unit) ? (['version'] as const) : [];
+  const near = isVersion(sizeOf(one), sizeOf(other), one.unit || other.unit) ? (['version'] as const) : [];
   if (fit?.word === 'agree') return fitted(fit);
   const unit = wrongArea(one, other);
   if (unit !== null) return { ...unit, also: ['changed'] };
@@ -114,19 +119,18 @@ interface Gap {
 
 /** Null where no time is told. */
 function gapOf(left: Held, right: Held): Gap | null {
-  const pairs = timesOf(left).flatMap((one) =>
-    timesOf(right).flatMap((other) => {
+  let gap: { days: number; news: boolean } | null = null;
+  for (const one of left.times.values()) {
+    for (const other of right.times.values()) {
       const days = gapBetween(one, other);
-      return days === null ? [] : [{ days, told: one.told && other.told }];
-    }),
-  );
-  if (pairs.length === 0) return null;
-  // A time that overlaps is only told less exactly: what lies apart shows that the value can have changed.
-  const lying = pairs.filter(({ days }) => days > 0).map(({ days }) => days);
-  return {
-    days: lying.reduce((least, days) => Math.min(least, days), lying[0] ?? 0),
-    news: pairs.some(({ days, told }) => !told && days <= SAME_NEWS),
-  };
+      if (days === null) continue;
+      gap ??= { days: 0, news: false };
+      // A time that overlaps is only told less exactly: what lies apart shows that the value can have changed.
+      if (days > 0 && (gap.days === 0 || days < gap.days)) gap.days = days;
+      if (days <= SAME_NEWS && !(one.told && other.told)) gap.news = true;
+    }
+  }
+  return gap;
 }
 
 /** A stock that is told for a whole month or year can have changed within it, by so little. */
@@ -136,6 +140,7 @@ const WITHIN = 0.03;
 function atOnce(left: Held, right: Held, one: Amount, other: Amount, setting: Setting): Relation {
   const fit = fitOf(one, other);
   const untold = setting.nature === 'flow' && !setting.told;
+  const unitOf = one.unit || other.unit;
   if (fit !== null) return untold ? { ...fitted(fit), confidence: 'low' } : fitted(fit);
   if (untold) return { word: 'unclear', also: ['conflict'], confidence: 'low', why: 'no period is told' };
 
@@ -163,7 +168,7 @@ function atOnce(left: Held, right: Held, one: Amount, other: Amount, setting: Se
     from !== null &&
     to !== null &&
     apart(from, to) <= WITHIN &&
-    one.unit !== 'square-kilometres'
+    unitOf !== 'square-kilometres'
   ) {
     const length = lengthOf(left.statements[0]?.period ?? null);
     if (length === null || length > 1) {
@@ -174,7 +179,7 @@ function atOnce(left: Held, right: Held, one: Amount, other: Amount, setting: Se
   if (slip !== null) {
     return { word: 'slip', also: revision === null ? [] : ['revision'], confidence: 'low', why: slip };
   }
-  if (isVersion(sizeOf(one), sizeOf(other), one.unit)) {
+  if (isVersion(sizeOf(one), sizeOf(other), unitOf)) {
     return { word: 'version', also: ['conflict'], confidence: 'medium', why: 'they differ by less than 5 in 100' };
   }
   if (revision !== null) return revision.relation;

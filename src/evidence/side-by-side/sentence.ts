@@ -99,7 +99,8 @@ function byExactness(left: Period | null, right: Period | null): number {
 
 /** `A of 2021-11, B and 3 others`: who says it, each source once, in order. */
 function sourcesText(statements: readonly Statement[]): string {
-  const names = [...new Set(statements.map(speakerText))].sort(inOrder);
+  const each = new Map(statements.map((one) => [`${one.source.id} ${one.speaker}`, one]));
+  const names = [...new Set([...each.values()].map(speakerText))].sort(inOrder);
   if (names.length <= NAMED) return listed(names);
   return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} others`;
 }

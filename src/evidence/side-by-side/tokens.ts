@@ -15,10 +15,17 @@ const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{Letter}\p{Number}\p{Mark}\u00AD\u200B-\u200D]+/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200D]/g;
 
+/** Most words need no more than small letters. */
+const PLAIN = /^[A-Za-z0-9]+$/;
+
+function normal(word: string): string {
+  return word.replace(INVISIBLE, '').normalize('NFKC').toLowerCase();
+}
+
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
-    const word = match[0].replace(INVISIBLE, '').normalize('NFKC').toLowerCase();
+    const word = PLAIN.test(match[0]) ? match[0].toLowerCase() : normal(match[0]);
     if (word !== '') tokens.push({ word, start: match.index, end: match.index + match[0].length });
   }
   return tokens;

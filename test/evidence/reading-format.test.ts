@@ -23,6 +23,7 @@ describe('is read as', () => {
     ['markdown', 'https://example.org/README.md', '# Title', 'text/plain'],
     ['markdown', 'https://example.org/readme', '# Title', 'text/markdown'],
     ['text', 'notes', 'Some text', undefined],
+    ['text', 'of.constructor', 'Some text', '__proto__'],
     ['text', '-', '# might be Markdown', undefined],
     ['text', 'wide.txt', latin('\xff\xfeA\x00B\x00'), undefined],
     ['text', 'wide', latin('A\x00B\x00C\x00D\x00'), undefined],

@@ -1,7 +1,6 @@
 /** DOCX: the text of the document with its notes, and what the file says of itself. */
-import { Problem } from '../../base/problem.ts';
 import { headOf } from './dateline.ts';
-import type { Extract } from './extract.ts';
+import { type Extract, MADE } from './extract.ts';
 import { type Block, blocksOf, type TreeNode } from './html-text.ts';
 import type { ReadingLimits } from './limits.ts';
 import { checkParts, type Parts, repacked, textParts } from './package-parts.ts';
@@ -37,33 +36,30 @@ export async function readDocx(source: Source, limits: ReadingLimits): Promise<E
     author: [...property(core, 'dc:creator'), ...head.author],
     language: property(core, 'dc:language'),
     published: [...dated, ...made],
-    remarks:
-      made.length === 0
-        ? []
-        : [
-            {
-              about: 'published',
-              says: 'It names no day of its publication; the day on which the file was made was taken.',
-            },
-          ],
+    remarks: made.some((one) => one.value.day !== null) ? [MADE] : [],
   };
 }
 
+type Page = ReturnType<typeof import('linkedom')['parseHTML']>['document'];
+
 async function documentOf(parts: Parts, origin: string): Promise<{ blocks: Block[]; heading: string | null }> {
+  const page = await pageOf(parts, origin);
+  // Each note ends in an arrow that leads back to where it is called.
+  for (const link of page.querySelectorAll('a[href*="note-ref-"]')) if (link.textContent === '↑') link.remove();
+  const heading = page.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim() || null;
+  return { blocks: blocksOf(page.documentElement as unknown as TreeNode), heading };
+}
+
+async function pageOf(parts: Parts, origin: string): Promise<Page> {
+  const { default: mammoth } = await import('mammoth');
+  const { parseHTML } = await import('linkedom');
   try {
-    const { default: mammoth } = await import('mammoth');
     const buffer = Buffer.from(await repacked(parts));
     // Pictures were left out of the package; asked for, they would be missing.
     const options = { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), idPrefix: '' };
     const { value: html } = await mammoth.convertToHtml({ buffer }, options);
-    const { parseHTML } = await import('linkedom');
-    const page = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
-    // Each note ends in an arrow that leads back to where it is called.
-    for (const link of page.querySelectorAll('a[href*="note-ref-"]')) if (link.textContent === '↑') link.remove();
-    const heading = page.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim() || null;
-    return { blocks: blocksOf(page.documentElement as unknown as TreeNode), heading };
+    return parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
   } catch (error) {
-    if (error instanceof Problem) throw error;
     throw damaged(origin, 'DOCX', reasonOf(error));
   }
 }

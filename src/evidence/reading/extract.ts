@@ -16,6 +16,12 @@ export interface ReadingAids {
   readonly characterMap?: (name: string) => Promise<Uint8Array>;
 }
 
+/** Said where a file only tells when it was made. */
+export const MADE: Remark = {
+  about: 'published',
+  says: 'It names no day of its publication; the day on which the file was made was taken.',
+};
+
 export function decodingRemarks(decoded: Decoded): Remark[] {
   const says: string[] = [];
   if (decoded.by === 'guessed' && decoded.encoding !== 'utf-8')

@@ -5,25 +5,25 @@ import { encrypted, unreadable } from './refusal.ts';
 import { mediaTypeOf, type Source } from './source.ts';
 
 /** Endings of file names, in small letters, and the format that they promise. */
-export const ENDINGS: Readonly<Record<string, Format>> = {
-  txt: 'text',
-  text: 'text',
-  md: 'markdown',
-  markdown: 'markdown',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  pdf: 'pdf',
-  docx: 'docx',
-};
+export const ENDINGS: ReadonlyMap<string, Format> = new Map([
+  ['txt', 'text'],
+  ['text', 'text'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['xhtml', 'html'],
+  ['pdf', 'pdf'],
+  ['docx', 'docx'],
+]);
 
-const MEDIA_TYPES: Readonly<Record<string, Format>> = {
-  'text/plain': 'text',
-  'text/markdown': 'markdown',
-  'text/x-markdown': 'markdown',
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-};
+const MEDIA_TYPES: ReadonlyMap<string, Format> = new Map([
+  ['text/plain', 'text'],
+  ['text/markdown', 'markdown'],
+  ['text/x-markdown', 'markdown'],
+  ['text/html', 'html'],
+  ['application/xhtml+xml', 'html'],
+]);
 
 /** What is often given in place of a document, by its first bytes. */
 const STRANGERS: readonly { readonly starts: readonly number[]; readonly is: string }[] = [
@@ -61,8 +61,8 @@ export function formatOf(source: Source): Format {
   const stranger = STRANGERS.find((one) => startsWith(bytes, one.starts));
   if (stranger) throw unknown(source, `is ${stranger.is}`);
 
-  const promised = MEDIA_TYPES[mediaTypeOf(source) ?? ''] ?? ENDINGS[endingOf(source.origin)];
-  const ending = ENDINGS[endingOf(source.origin)];
+  const ending = ENDINGS.get(endingOf(source.origin));
+  const promised = MEDIA_TYPES.get(mediaTypeOf(source) ?? '') ?? ending;
   if (ending === 'pdf' || ending === 'docx') {
     // An address that ends in .pdf and answers with a page is common; a file of that name is not.
     if (promised !== 'html' && !looksLikeHtml(bytes)) {

@@ -55,10 +55,15 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
       onattribute: () => {
         attributes += 1;
         if (attributes > limits.attributes) {
-          throw tooLarge(origin, 'has too many attributes', `HTML with no more than ${counted(limits.attributes)}`);
+          throw tooLarge(
+            origin,
+            'has an element with too many attributes',
+            `HTML with no more than ${counted(limits.attributes)} attributes of an element`,
+          );
         }
       },
       onopentag: (name, attribs) => {
+        attributes = 0;
         elements += 1;
         if (elements > limits.elements) {
           throw tooLarge(origin, 'has too many elements', `HTML with no more than ${counted(limits.elements)}`);

@@ -35,6 +35,9 @@ export interface WalkOptions {
   readonly mainOnly?: boolean;
 }
 
+/** Characters; a block as long as that is left out where it repeats the one before it. */
+const LEAST_REPEATED = 40;
+
 /** Stands between the cells of a row until the block ends. */
 const CELL = '\uE000cell';
 
@@ -122,13 +125,16 @@ function linesOf(text: string): string {
     .trim();
 }
 
-/** The blocks of a tree in their order, each trimmed, none empty, none the same as the one before it. */
+/** The blocks of a tree in their order, each trimmed, none empty, no long one the same as the one before it. */
 export function blocksOf(root: TreeNode, options: WalkOptions = {}): Block[] {
   const blocks: Block[] = [];
   const current = new Pieces();
   const end = () => {
     const block = current.take();
-    if (block.text !== '' && block.text !== blocks.at(-1)?.text) blocks.push(block);
+    if (block.text === '') return;
+    // A caption or a lead is often written twice, once for small screens; short texts and rows repeat for good reasons.
+    const again = block.text.length >= LEAST_REPEATED && !block.row && block.text === blocks.at(-1)?.text;
+    if (!again) blocks.push(block);
   };
   const open = (node: TreeNode, name: string) => {
     if (name === 'br') {

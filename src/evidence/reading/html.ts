@@ -1,6 +1,5 @@
 /** HTML: the main text of a page, and what the page says of itself. */
 
-import { Problem } from '../../base/problem.ts';
 import type { Remark } from '../document.ts';
 import { headOf } from './dateline.ts';
 import { declaredInHtml, decode } from './decoding.ts';
@@ -46,17 +45,23 @@ interface MainText {
 }
 
 async function mainText(html: string, scan: HtmlScan, origin: string): Promise<MainText> {
+  const { parseHTML } = await import('linkedom');
+  const { page, article } = await asDamage(origin, async () => ({
+    page: parsedPage(parseHTML, html, scan).documentElement,
+    article: await articleOf(parsedPage(parseHTML, html, scan)),
+  }));
+  const all = blocksOf(page, { mainOnly: true });
+  const found = article ? blocksOf(article.content, { mainOnly: true }) : [];
+  if (article && found.length > 0 && !isPart(found, all)) return { blocks: found, author: article.author, remarks: [] };
+  const says = 'The main text of the page did not stand out; its whole text was read, without navigation.';
+  return { blocks: all.length > 0 ? all : blocksOf(page), author: [], remarks: [{ about: 'text', says }] };
+}
+
+/** Libraries that build trees go down by recursion here and there, and trip over what no browser would. */
+async function asDamage<T>(origin: string, work: () => Promise<T>): Promise<T> {
   try {
-    const { parseHTML } = await import('linkedom');
-    const whole = parsedPage(parseHTML, html, scan).documentElement;
-    const all = blocksOf(whole, { mainOnly: true });
-    const found = await articleOf(parsedPage(parseHTML, html, scan));
-    if (found && found.blocks.length > 0 && !isPart(found.blocks, all)) return { ...found, remarks: [] };
-    const everything = all.length > 0 ? all : blocksOf(whole);
-    const says = 'The main text of the page did not stand out; its whole text was read, without navigation.';
-    return { blocks: everything, author: [], remarks: [{ about: 'text', says }] };
+    return await work();
   } catch (error) {
-    if (error instanceof Problem) throw error;
     throw damaged(origin, 'HTML', reasonOf(error));
   }
 }
@@ -77,7 +82,12 @@ function parsedPage(
   return page as unknown as TreeNode & { readonly documentElement: TreeNode };
 }
 
-async function articleOf(document: object): Promise<Omit<MainText, 'remarks'> | null> {
+interface Article {
+  readonly content: TreeNode;
+  readonly author: Extract['author'];
+}
+
+async function articleOf(document: object): Promise<Article | null> {
   const { Readability } = await import('@mozilla/readability');
   const options = { serializer: (node: unknown) => node as TreeNode, charThreshold: 250, disableJSONLD: true };
   const article = new Readability<TreeNode>(document as never, options).parse();
@@ -91,7 +101,7 @@ async function articleOf(document: object): Promise<Omit<MainText, 'remarks'> | 
   const author = /^\p{L}[^\n|]{2,80}$/u.test(byline)
     ? [{ value: byline, origin: 'text' as const, as: article.byline?.trim() ?? byline, from: 'the byline of the page' }]
     : [];
-  return { blocks: blocksOf(article.content, { mainOnly: true }), author };
+  return { content: article.content, author };
 }
 
 /** Has Readability taken a small part of a page, such as one of many entries, for the whole? */

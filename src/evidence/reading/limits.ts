@@ -17,7 +17,7 @@ export interface ReadingLimits {
   readonly depth: number;
   /** HTML: elements of a page. */
   readonly elements: number;
-  /** HTML: attributes of all elements of a page. */
+  /** HTML: attributes of one element. */
   readonly attributes: number;
   /** DOCX: files in the package. */
   readonly entries: number;
@@ -38,8 +38,8 @@ export const READING_LIMITS: ReadingLimits = {
   characters: 16 * MEGABYTE,
   pages: 2_000,
   depth: 512,
-  elements: 200_000,
-  attributes: 1_000_000,
+  elements: 100_000,
+  attributes: 1_000,
   entries: 10_000,
   unpacked: 64 * MEGABYTE,
   ratio: 400,

@@ -1,12 +1,12 @@
 /** PDF: the text of its pages in reading order, put together to paragraphs, and what the file says of itself. */
-import { Problem } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import type { Page, Remark } from '../document.ts';
 import { headOf } from './dateline.ts';
-import type { Extract, ReadingAids } from './extract.ts';
+import { type Extract, MADE, type ReadingAids } from './extract.ts';
 import type { ReadingLimits } from './limits.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
 import { type Line, linesOf, type PlacedText } from './pdf-lines.ts';
-import { detailsOfPdf, titleOnPage } from './pdf-metadata.ts';
+import { detailsOfPdf, type PdfInformation, titleOnPage } from './pdf-metadata.ts';
 import { paragraphsOf, seamOf, vocabularyOf } from './pdf-paragraphs.ts';
 import { counted, damaged, empty, encrypted, reasonOf, tooLarge } from './refusal.ts';
 import type { Source } from './source.ts';
@@ -35,42 +35,55 @@ export async function readPdf(source: Source, limits: ReadingLimits, aids: Readi
     BinaryDataFactory: characterMapsFrom(aids),
   });
   try {
-    const pdf = await task.promise;
-    return await extractOf(pdf, source.origin, limits);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    if (error instanceof Error && error.name === 'PasswordException') throw encrypted(source.origin);
-    throw damaged(source.origin, 'PDF', reasonOf(error));
+    const drawn = await drawnIn(task.promise, source.origin, limits);
+    return extractOf(drawn, source.origin);
   } finally {
     await task.destroy().catch(() => undefined);
   }
 }
 
-async function extractOf(pdf: PdfDocument, origin: string, limits: ReadingLimits): Promise<Extract> {
+/** All that the library gives of a file. */
+interface Drawn {
+  readonly pages: readonly (readonly Line[])[];
+  /** Numbers of pages that cannot be read. */
+  readonly broken: readonly number[];
+  readonly information: PdfInformation;
+}
+
+async function drawnIn(opening: Promise<PdfDocument>, origin: string, limits: ReadingLimits): Promise<Drawn> {
+  const pdf = await opening.catch(asRefusal(origin));
   if (pdf.numPages > limits.pages) {
     throw tooLarge(origin, `has ${counted(pdf.numPages)} pages`, `no more than ${counted(limits.pages)}`);
   }
-  const drawn: Line[][] = [];
+  const pages: Line[][] = [];
   const broken: number[] = [];
   let left = limits.characters;
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    try {
-      const pieces = await piecesOf(pdf, number, left);
-      if (pieces === null)
-        throw tooLarge(origin, 'holds too much text', `no more than ${counted(limits.characters)} characters`);
-      left -= pieces.length;
-      drawn.push(linesOf(pieces));
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      broken.push(number);
-      drawn.push([]);
-    }
+    const pieces = await piecesOf(pdf, number, left).catch(() => 'broken' as const);
+    if (pieces === 'broken') broken.push(number);
+    else if (pieces === 'too many') {
+      throw tooLarge(origin, 'holds too much text', `no more than ${counted(limits.characters)} characters`);
+    } else left -= pieces.reduce((sum, piece) => sum + piece.str.length + 1, 0);
+    pages.push(typeof pieces === 'string' ? [] : linesOf(pieces));
   }
+  const { info, metadata } = await pdf.getMetadata().catch(asRefusal(origin));
+  const xmp = (key: string) => metadata?.get(key);
+  return { pages, broken, information: { info: info as Readonly<Record<string, unknown>>, xmp } };
+}
+
+/** What the library gives up with, in our words. */
+function asRefusal(origin: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof Error && error.name === 'PasswordException') throw encrypted(origin);
+    throw damaged(origin, 'PDF', reasonOf(error));
+  };
+}
+
+function extractOf({ pages: drawn, broken, information }: Drawn, origin: string): Extract {
   if (drawn.every((lines) => lines.length === 0)) throw withoutText(origin, drawn.length, broken.length);
   const bared = withoutFurniture(drawn);
   const { text, pages } = laidOut(bared.pages);
-  const { info, metadata } = await pdf.getMetadata();
-  const details = detailsOfPdf({ info: info as Readonly<Record<string, unknown>>, xmp: (key) => metadata?.get(key) });
+  const details = detailsOfPdf(information);
   const head = headOf(text);
   const dated = [...details.published, ...head.published];
   const made = dated.some((one) => one.value.day !== null) ? [] : details.made;
@@ -85,15 +98,13 @@ async function extractOf(pdf: PdfDocument, origin: string, limits: ReadingLimits
     remarks: [
       ...pagesRemarks(drawn, broken),
       ...droppedRemarks(bared.dropped),
-      ...(made.some((one) => one.value.day !== null)
-        ? [remark('published', 'It names no day of its publication; the day on which the file was made was taken.')]
-        : []),
+      ...(made.some((one) => one.value.day !== null) ? [MADE] : []),
     ],
   };
 }
 
-/** The pieces of a page; null when they hold more characters than are left. */
-async function piecesOf(pdf: PdfDocument, number: number, left: number): Promise<PlacedText[] | null> {
+/** The pieces of a page, unless they hold more characters than are left. */
+async function piecesOf(pdf: PdfDocument, number: number, left: number): Promise<PlacedText[] | 'too many'> {
   const page = await pdf.getPage(number);
   const pieces: PlacedText[] = [];
   let characters = 0;
@@ -106,7 +117,7 @@ async function piecesOf(pdf: PdfDocument, number: number, left: number): Promise
     }
     if (characters > left) {
       await reader.cancel(new Error('enough')).catch(() => undefined);
-      return null;
+      return 'too many';
     }
   }
   page.cleanup();

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { openEngine } from '../../store/engine/open-engine.ts';
+import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { RECORD_KINDS } from '../../store/record/kept-record.ts';
 import { COMMON } from '../../store/record/tables.ts';
 import { type Access, type AccessNote, PUBLIC } from '../../store/register/access.ts';
@@ -20,7 +21,7 @@ import { isEmptyPlace, type Opening, openRegister, withRegister } from './open-r
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
-async function reading<T>(
+export async function reading<T>(
   opening: Opening,
   work: (register: Register) => Promise<T>,
   options: { readonly noted?: boolean } = {},
@@ -44,11 +45,13 @@ function nothingThere(opening: Opening): Problem {
   return new Problem('schema-missing', {
     found: `there is no register ${place.kind === 'server' ? 'on the server of DATABASE_URL' : `in ${place.folder}`}`,
     wanted: 'a register',
-    next: 'The first “whitestone record” makes one; --data names another folder.',
+    next: 'The first “whitestone record” makes one, and so does “whitestone check --keep”; --data names another folder.',
   });
 }
 
-const KINDS = RECORD_KINDS.map((kind) => kind.name);
+const RECORD = RECORD_KINDS.map((kind) => kind.name);
+/** What can be looked back on; originals of documents are bytes, and nothing to read. */
+const KINDS = [...RECORD, ...EVIDENCE_KINDS.filter((kind) => kind.mark === undefined).map((kind) => kind.name)];
 
 /**
  * Everything ever written on a subject, oldest first; on a State, everything that it owns.
@@ -99,7 +102,7 @@ export async function takeSnapshot(
   by: { author: string; reason: string },
 ): Promise<Snapshot> {
   const { result } = await withRegister(opening, (desk) =>
-    desk.takeSnapshot({ owner: COMMON, name, view: { kind: KINDS }, ...by }),
+    desk.takeSnapshot({ owner: COMMON, name, view: { kind: RECORD }, ...by }),
   );
   return result;
 }

@@ -2,6 +2,7 @@
 import { Problem } from '../../base/problem.ts';
 import type { LegalRecord } from '../../law/record.ts';
 import { openEngine } from '../../store/engine/open-engine.ts';
+import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
 import { PUBLIC } from '../../store/register/access.ts';
@@ -32,7 +33,7 @@ export async function openRegister(opening: Opening, options: { readonly readOnl
     progress: (line) => talk.say(line),
   });
   try {
-    return await Register.open(engine, RECORD_KINDS, { migrate: !options.readOnly });
+    return await Register.open(engine, [...RECORD_KINDS, ...EVIDENCE_KINDS], { migrate: !options.readOnly });
   } catch (error) {
     await engine.close();
     throw error;

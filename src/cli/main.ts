@@ -1,6 +1,6 @@
 /** The process: its clock, its terminal, its exit code. */
-import { readFileSync } from 'node:fs';
 import { day } from '../base/day.ts';
+import { PROGRAM } from '../store/program.ts';
 import { loadRecord } from '../store/record/cached-record.ts';
 import { lawRecord } from '../tasks/register/law-record.ts';
 import type { Opening } from '../tasks/register/open-register.ts';
@@ -15,9 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const now = new Date();
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+const { version } = PROGRAM;
 const terminal = processTerminal();
 const register = (data: string | undefined): Opening => ({
   place: placeOf({ data, env: process.env }),

@@ -21,14 +21,16 @@ function timeOf(words) {
 const commands = [BARE, ...QUESTIONS.map((question) => [bin, ...question])];
 const times = commands.map(() => []);
 // By turns, so that whatever else the machine does meets all of them alike.
-for (let round = 0; round < ROUNDS; round += 1) commands.forEach((words, index) => times[index].push(timeOf(words)));
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const [index, words] of commands.entries()) times[index].push(timeOf(words));
+}
 const medians = times.map((each) => each.sort((left, right) => left - right)[Math.floor(ROUNDS / 2)]);
 
 console.log(`node alone: ${medians[0].toFixed(0)} ms in the median of ${ROUNDS}`);
-QUESTIONS.forEach((question, index) => {
+for (const [index, question] of QUESTIONS.entries()) {
   const time = medians[index + 1];
   const ratio = (time / medians[0]).toFixed(1);
   console.log(
     `whitestone ${question.join(' ')}: ${time.toFixed(0)} ms; ratio to node alone ${ratio}; wanted: under 300`,
   );
-});
+}

@@ -2,7 +2,7 @@
 import { Problem } from '../../base/problem.ts';
 import type { Engine, Session } from '../engine.ts';
 import { BACKUP_TABLES } from './backup.ts';
-import { ContainerReader, corrupt, type Header, type SectionContent } from './container.ts';
+import { ContainerReader, checkWhole, corrupt, type Header, type SectionContent } from './container.ts';
 import { lock } from './lock.ts';
 import { appliedMigrations, apply, checkApplied, MIGRATIONS, type Migration } from './migration.ts';
 import { type Verification, verify } from './verification.ts';
@@ -31,6 +31,7 @@ export interface Restored {
  */
 export async function restore(engine: Engine, file: string, options: RestoreOptions = {}): Promise<Restored> {
   const known = options.migrations ?? MIGRATIONS;
+  await checkWhole(file);
   const container = await ContainerReader.open(file);
   try {
     checkApplied(container.header.schema, known, 'the backup');
@@ -46,7 +47,7 @@ export async function restore(engine: Engine, file: string, options: RestoreOpti
       return { entries: verification.entries, stamp: verification.stamp, made: header.made, verification };
     });
   } finally {
-    container.close();
+    await container.close();
   }
 }
 

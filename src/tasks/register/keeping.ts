@@ -2,7 +2,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { openEngine } from '../../store/engine/open-engine.ts';
 import { RECORD_KINDS } from '../../store/record/kept-record.ts';
 import { COMMON } from '../../store/record/tables.ts';
 import { type Access, type AccessNote, PUBLIC } from '../../store/register/access.ts';
@@ -16,7 +15,7 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { isEmptyPlace, type Opening, openRegister, withRegister } from './open-register.ts';
+import { isEmptyPlace, type Opening, openPlace, openRegister, withRegister } from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
@@ -154,10 +153,7 @@ export async function restoreBackup(opening: Opening, file: string): Promise<Res
     });
   }
   dropCache(place);
-  const engine = await openEngine({
-    ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
-    progress: (line) => talk.say(line),
-  });
+  const engine = await openPlace(opening);
   try {
     return await restore(engine, file, { progress: progressOf(talk, 'verified') });
   } finally {

@@ -2,6 +2,7 @@
 import { Problem } from '../../base/problem.ts';
 import type { LegalRecord } from '../../law/record.ts';
 import { openEngine } from '../../store/engine/open-engine.ts';
+import type { Engine } from '../../store/engine.ts';
 import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
 import { PUBLIC } from '../../store/register/access.ts';
@@ -19,18 +20,27 @@ export interface Opening {
   readonly talk: Talk;
   /** The program's version, for the reason of what it loads. */
   readonly version: string;
+  /** Told of every engine that is being opened, so that a program that is told to end can stop it. */
+  readonly opens?: (engine: Promise<Engine>) => void;
   /** The data that ships with the program. */
   readonly directory?: string;
 }
 
-/** The engine and the register on it, without touching the project's data. */
-export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
+/** The engine of the place, with nothing done on it yet. */
+export function openPlace(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Engine> {
   const { place, talk } = opening;
-  const engine = await openEngine({
+  const engine = openEngine({
     ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
     readOnly: options.readOnly ?? false,
     progress: (line) => talk.say(line),
   });
+  opening.opens?.(engine);
+  return engine;
+}
+
+/** The engine and the register on it, without touching the project's data. */
+export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
+  const engine = await openPlace(opening, options);
   try {
     return await Register.open(engine, RECORD_KINDS, { migrate: !options.readOnly });
   } catch (error) {

@@ -122,14 +122,16 @@ describe('the shipped record', () => {
   test('is taken from the cache only when it is byte for byte the data', async () => {
     const copy = join(folder, 'cached');
     cpSync(DATA, copy, { recursive: true });
-    expect(contentOf(copy)).toEqual(contentOf(DATA));
+    const content = contentOf(DATA) ?? Buffer.alloc(0);
+    expect(content.length).toBeGreaterThan(100_000);
+    expect(contentOf(copy)?.equals(content)).toBe(true);
     expect((await loadRecord(copy)).acts.length).toBe(record.acts.length);
     const acts = join(copy, 'acts.csv');
     writeFileSync(
       acts,
       readFileSync(acts, 'utf8').replace('APMBC,UKR,ratification,2005-12-27', 'APMBC,UKR,ratification,2005-12-26'),
     );
-    expect(contentOf(copy)).not.toEqual(contentOf(DATA));
+    expect(contentOf(copy)?.equals(content)).toBe(false);
     await expect(loadRecord(copy)).rejects.toThrow('APMBC-UKR-ratification-2005-12-27');
     expect(contentOf(join(folder, 'nowhere'))).toBeNull();
   });

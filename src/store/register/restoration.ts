@@ -12,6 +12,8 @@ export interface RestoreOptions {
   readonly unsound?: 'refuse' | 'accept';
   /** Called while what was loaded is verified. */
   readonly progress?: (entries: number, total: number) => void;
+  /** Called when all of it is right, last of all before the commit. */
+  readonly committing?: () => void;
   readonly migrations?: readonly Migration[];
 }
 
@@ -44,6 +46,7 @@ export async function restore(engine: Engine, file: string, options: RestoreOpti
       for (const migration of known.slice(header.schema.length)) await apply(session, migration);
       await session.execute('ANALYZE register.entry');
       const verification = await checkLoaded(session, header, file, options);
+      options.committing?.();
       return { entries: verification.entries, stamp: verification.stamp, made: header.made, verification };
     });
   } finally {

@@ -15,7 +15,7 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { isEmptyPlace, type Opening, openPlace, openRegister, withRegister } from './open-register.ts';
+import { isEmptyPlace, leave, type Opening, openPlace, openRegister, withRegister } from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
@@ -34,7 +34,7 @@ async function reading<T>(
   try {
     return await work(register);
   } finally {
-    await register.close();
+    await leave(opening, register);
   }
 }
 
@@ -152,12 +152,11 @@ export async function restoreBackup(opening: Opening, file: string): Promise<Res
       next: 'Correct the name; nothing was changed.',
     });
   }
-  dropCache(place);
   const engine = await openPlace(opening);
   try {
-    return await restore(engine, file, { progress: progressOf(talk, 'verified') });
+    return await restore(engine, file, { progress: progressOf(talk, 'verified'), committing: () => dropCache(place) });
   } finally {
-    await engine.close();
+    await leave(opening, engine);
   }
 }
 

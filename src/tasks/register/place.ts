@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { cacheFolder, dataPlace } from '../../store/engine/data-place.ts';
+import { syncFolder } from '../../store/engine/embedded/host-files.ts';
 import { contentOf } from '../../store/record/cached-record.ts';
 
 export interface PlaceSpec {
@@ -43,9 +44,11 @@ export function placeOf(spec: PlaceSpec): Place {
   };
 }
 
-/** Before anything is written: what was read before no longer counts. */
+/** Before anything written is committed: what was read before no longer counts, not even after a power cut. */
 export function dropCache(place: Place): void {
-  rmSync(place.cache, { force: true });
+  if (!existsSync(place.cache)) return;
+  rmSync(place.cache);
+  syncFolder(dirname(place.cache));
 }
 
 export function makeCacheFolder(place: Place): void {
@@ -54,7 +57,7 @@ export function makeCacheFolder(place: Place): void {
 
 /**
  * The state that a cached record was made from: the program's data, and the register. In a folder, every write drops the
- * cache before it begins, so that one that is there is of the state that the folder is in; a server is asked for its stamp.
+ * cache before it is committed, so that one that is there is of the state that the folder is in; a server is asked for its stamp.
  */
 export function stateOf(place: Place, stamp: string, directory: string): Uint8Array {
   return Buffer.concat([

@@ -1,6 +1,7 @@
 /** Finds the claims of a document: sentences, names, numbers, times, then patterns; each claim with its place and speaker. */
 import type { Claim } from './claim.ts';
 import type { SourceDocument } from './document.ts';
+import { candidatesFrom } from './finding/candidates.ts';
 import { references } from './finding/cited.ts';
 import { type Compiled, type Context, type Draft, datesOf, draftsOf } from './finding/draft.ts';
 import { newMemory, spokenOf } from './finding/mark.ts';
@@ -20,12 +21,10 @@ export type ClaimFinder = (document: SourceDocument) => readonly Claim[];
 
 export function claimFinder(names: LexiconSpec): ClaimFinder {
   const index = nameIndex(names);
-  const groups = PATTERN_GROUPS.map(({ cue, patterns }) => ({
-    cue,
-    patterns: patterns.map(
-      (spec): Compiled => ({ spec, find: spec.find.map((text) => compilePattern(text, spec.id)) }),
-    ),
-  }));
+  const compiled = PATTERN_GROUPS.flatMap(({ patterns }) => patterns).flatMap((spec) =>
+    spec.find.map((text): Compiled => ({ spec, ...compilePattern(text, spec.id) })),
+  );
+  const candidates = candidatesFrom(compiled.map(({ anchors }) => anchors));
   return (document) => {
     const { text } = document;
     if (!onSubject(text)) return [];
@@ -50,8 +49,9 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
       weaponAge = here === null ? weaponAge + 1 : 0;
       weapon = here ?? (weaponAge <= 6 ? weapon : null);
       const context: Context = { document, speech, marked, treaty, treaties, states, alone, weapon };
-      const drafts = groups.flatMap((group) =>
-        group.cue.test(marked.whole.line.text) ? group.patterns.flatMap((compiled) => draftsOf(compiled, context)) : [],
+      const lines = [marked.whole, ...(marked.bare === null ? [] : [marked.bare])];
+      const drafts = lines.flatMap((line) =>
+        candidates(line.slots).flatMap((pattern) => draftsOf(compiled[pattern] as Compiled, line, context)),
       );
       for (const draft of [...withoutRepeats(drafts), ...datesOf(marked)]) {
         if (draft.mode === 'asserted' || draft.mode === 'denied' || draft.mode === 'alleged')

@@ -10,9 +10,9 @@ import { nearest, objectNear, subjectOf, timeNear, treatyOf } from './roles.ts';
 import type { PatternSpec } from './rule.ts';
 import type { Speech } from './speech.ts';
 
-export interface Compiled {
+/** One way to say something, ready for use. */
+export interface Compiled extends CompiledPattern {
   readonly spec: PatternSpec;
-  readonly find: readonly CompiledPattern[];
 }
 
 /** What a sentence can lean on: what was spoken of before it. */
@@ -48,22 +48,15 @@ export interface Draft {
   readonly time: ClaimTime | null;
 }
 
-export function draftsOf(compiled: Compiled, context: Context): Draft[] {
-  const { marked } = context;
-  return [marked.whole, ...(marked.bare === null ? [] : [marked.bare])].flatMap((line) => {
-    const drafts: Draft[] = [];
-    const text = ` ${line.line.text}`;
-    for (const { regexp, anchors } of compiled.find) {
-      if (anchors !== null && !anchors.some((anchor) => text.includes(anchor))) continue;
-      regexp.lastIndex = 0;
-      for (let match = regexp.exec(line.line.text); match !== null; match = regexp.exec(line.line.text)) {
-        if (match[0] === '') break;
-        const draft = draftOf(compiled.spec, match, line, context);
-        if (draft !== null) drafts.push(draft);
-      }
-    }
-    return drafts;
-  });
+/** What one pattern finds in one line. */
+export function draftsOf({ spec, regexp }: Compiled, line: MarkedLine, context: Context): Draft[] {
+  const drafts: Draft[] = [];
+  regexp.lastIndex = 0;
+  for (let match = regexp.exec(line.line.text); match !== null; match = regexp.exec(line.line.text)) {
+    const draft = draftOf(spec, match, line, context);
+    if (draft !== null) drafts.push(draft);
+  }
+  return drafts;
 }
 
 function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, context: Context): Draft | null {

@@ -5,7 +5,7 @@ const BANS =
   '(bans|prohibits|outlaws|forbids|banned|prohibited|outlawed|forbade|bars|proscribes|ban|prohibit|outlaw|forbid|rules out)';
 
 export const RULE: PatternGroup = {
-  cue: /ban|prohib|outlaw|forbid|forbad|bars|proscrib|allow|permit|requir|oblig|must|bearing|appl|article|month|war|suspen|reserv|within|years|legal|free|provision|clause|effect|withdr|lift|exempt|cover|commit|demand|possible|right/,
+  title: 'What a treaty says',
   patterns: [
     {
       id: 'withdrawal-in-war',

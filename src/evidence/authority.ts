@@ -10,6 +10,8 @@ export interface TreatyFacts {
   readonly name: string;
   readonly adopted: When;
   readonly opened: When;
+  /** Where it was adopted, and where it was opened for signature. */
+  readonly places: { readonly adopted: string; readonly opened: string };
   /** Null while too few have consented. */
   readonly inForce: Day | null;
   /** How many must consent before it enters into force. */

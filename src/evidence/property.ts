@@ -95,3 +95,7 @@ export const PROPERTIES = {
 
 export type Property = keyof typeof PROPERTIES;
 export const PROPERTY_IDS = Object.keys(PROPERTIES) as readonly Property[];
+
+export function isProperty(word: string): word is Property {
+  return Object.hasOwn(PROPERTIES, word);
+}

@@ -5,7 +5,7 @@ import type { Resource } from './resource.ts';
 /** RFC 4180 with a header; lists of plain values are joined by `; `, nested objects are left to JSON. */
 export function csvOf(columns: readonly string[], resources: readonly Resource[]): string {
   const rows = resources.map((resource) => columns.map((column) => cell(resource[column])));
-  return stringify([[...columns], ...rows], { record_delimiter: 'windows' });
+  return stringify([columns.map(cell), ...rows], { record_delimiter: 'windows' });
 }
 
 function cell(value: Resource[string] | undefined): string {

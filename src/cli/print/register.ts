@@ -21,8 +21,14 @@ function moment(entry: Entry): string {
   return `${entry.recorded.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** Fields of the record are texts; those of evidence can be lists and objects, and are told as JSON. */
 function cells(entry: Entry | null): Record<string, string> {
-  return (entry?.body ?? {}) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(entry?.body ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value),
+    ]),
+  );
 }
 
 /** The fields of a first version, or those that changed. */

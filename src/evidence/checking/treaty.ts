@@ -62,6 +62,8 @@ function against(
   { on }: Asking,
 ): Answer {
   const fit = fitOf(claim.time, when);
+  const elsewhere = otherPlace(claim, treaty);
+  if (elsewhere !== null && fit !== 'off') return imprecise(`${right}, in ${elsewhere}.`, `${right}, in ${elsewhere}`);
   if (fit === 'fits') return supported(`${right}.`);
   if (fit === 'open') {
     const happened = on === null || when.earliest === null || when.earliest <= on;
@@ -71,6 +73,17 @@ function against(
   if (other?.when) return imprecise(`${right}; on ${told(other.when)} it ${other.what}.`, right);
   if (nearEnough(claim, fit)) return imprecise(`${right}, not ${claim.time?.as ?? 'then'}.`, right);
   return contradicted(`${right}, not ${claim.time?.as ?? 'then'} (${treaty.code}).`, right);
+}
+
+const CITIES =
+  /\b(?:in|at|,) (Geneva|Oslo|Dublin|Ottawa|Vienna|Brussels|Lima|Wellington|Maputo|New York|London|Paris)\b/;
+
+/** Where it was, if the claim names another city. */
+function otherPlace(claim: Claim, { places }: TreatyFacts): string | null {
+  const said = CITIES.exec(claim.quote)?.[1];
+  if (said === undefined || claim.property === 'in-force') return null;
+  const place = claim.property === 'adopted' ? places.adopted : places.opened;
+  return place === '' || place.includes(said) ? null : place;
 }
 
 /** How many States had to consent before it entered into force. */

@@ -1,6 +1,6 @@
 /** How a clause is said: asserted, denied, alleged, planned, supposed, asked. */
 import type { Mode } from '../claim.ts';
-import type { Slot } from './marking.ts';
+import type { Slot } from './mark.ts';
 
 const CLAUSE_END = /^(?:;|:|--|but|while|whereas|although|though|because|however)$/;
 const SUPPOSED =
@@ -51,9 +51,17 @@ export function modeOf(
       )
     )
       return 'planned';
+  } else if (inside.slice(0, 4).some((word) => /^(?:cannot|would|could|might)$/.test(word))) {
+    return 'hypothetical';
   } else if (opening.slice(-3).some((word) => /^(?:would|could|might|may|should|will|shall|n't)$/.test(word))) {
     return opening.slice(-3).some((word) => /^(?:will|shall)$/.test(word)) ? 'planned' : 'hypothetical';
   }
+  // “Nobody says that it has withdrawn.”
+  if (
+    opening.some((word) => /^(?:nobody|none|no-one)$/.test(word)) &&
+    opening.some((word) => /^(?:says?|said|claims?|claimed|means|thinks)$/.test(word))
+  )
+    return 'denied';
   if (opening.some((word) => DENYING.test(word)) || inside.some((word) => DENYING.test(word))) return 'denied';
   if (!own.negative && [...opening.slice(-2), ...inside].some((word) => NEGATED.test(word))) return 'denied';
   if ([...opening, ...inside].some((word) => ALLEGED.test(word))) return 'alleged';

@@ -16,6 +16,7 @@ export function treatyFacts(view: View, treaty: Treaty): TreatyFacts {
     name: treaty.name,
     adopted: exactly(treaty.adopted.date),
     opened: exactly(treaty.opened.date),
+    places: { adopted: treaty.adopted.place, opened: treaty.opened.place },
     inForce: view.inForce(treaty),
     threshold: treaty.entryIntoForce.first.deposits,
     prohibits: actors

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { openEngine } from '../../store/engine/open-engine.ts';
+import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { RECORD_KINDS } from '../../store/record/kept-record.ts';
 import { COMMON } from '../../store/record/tables.ts';
 import { type Access, type AccessNote, PUBLIC } from '../../store/register/access.ts';
@@ -16,11 +16,11 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { isEmptyPlace, type Opening, openRegister, withRegister } from './open-register.ts';
+import { isEmptyPlace, leave, type Opening, openPlace, openRegister, withRegister } from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
-async function reading<T>(
+export async function reading<T>(
   opening: Opening,
   work: (register: Register) => Promise<T>,
   options: { readonly noted?: boolean } = {},
@@ -35,7 +35,7 @@ async function reading<T>(
   try {
     return await work(register);
   } finally {
-    await register.close();
+    await leave(opening, register);
   }
 }
 
@@ -44,11 +44,13 @@ function nothingThere(opening: Opening): Problem {
   return new Problem('schema-missing', {
     found: `there is no register ${place.kind === 'server' ? 'on the server of DATABASE_URL' : `in ${place.folder}`}`,
     wanted: 'a register',
-    next: 'The first “whitestone record” makes one; --data names another folder.',
+    next: 'The first “whitestone record” makes one, and so does “whitestone check --keep”; --data names another folder.',
   });
 }
 
-const KINDS = RECORD_KINDS.map((kind) => kind.name);
+const RECORD = RECORD_KINDS.map((kind) => kind.name);
+/** What can be looked back on; originals of documents are bytes, and nothing to read. */
+const KINDS = [...RECORD, ...EVIDENCE_KINDS.filter((kind) => kind.mark === undefined).map((kind) => kind.name)];
 
 /**
  * Everything ever written on a subject, oldest first; on a State, everything that it owns.
@@ -99,7 +101,7 @@ export async function takeSnapshot(
   by: { author: string; reason: string },
 ): Promise<Snapshot> {
   const { result } = await withRegister(opening, (desk) =>
-    desk.takeSnapshot({ owner: COMMON, name, view: { kind: KINDS }, ...by }),
+    desk.takeSnapshot({ owner: COMMON, name, view: { kind: RECORD }, ...by }),
   );
   return result;
 }
@@ -153,15 +155,11 @@ export async function restoreBackup(opening: Opening, file: string): Promise<Res
       next: 'Correct the name; nothing was changed.',
     });
   }
-  dropCache(place);
-  const engine = await openEngine({
-    ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
-    progress: (line) => talk.say(line),
-  });
+  const engine = await openPlace(opening);
   try {
-    return await restore(engine, file, { progress: progressOf(talk, 'verified') });
+    return await restore(engine, file, { progress: progressOf(talk, 'verified'), committing: () => dropCache(place) });
   } finally {
-    await engine.close();
+    await leave(opening, engine);
   }
 }
 

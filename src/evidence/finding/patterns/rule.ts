@@ -5,7 +5,7 @@ const BANS =
   '(bans|prohibits|outlaws|forbids|banned|prohibited|outlawed|forbade|bars|proscribes|ban|prohibit|outlaw|forbid|rules out)';
 
 export const RULE: PatternGroup = {
-  cue: /ban|prohib|outlaw|forbid|forbad|bars|proscrib|allow|permit|requir|oblig|must|bearing|appl|article|month|war|suspen|reserv|within|years|legal|free|provision|clause|effect|withdr|lift|exempt|cover|commit|demand|possible|right/,
+  title: 'What a treaty says',
   patterns: [
     {
       id: 'withdrawal-in-war',
@@ -82,9 +82,10 @@ export const RULE: PatternGroup = {
       plan: true,
       conduct: ['frees'],
       find: [
-        "{any} 's (exit|withdrawal|departure|decision) .. (legally|now|formally|effectively|thus|also)? (allows|allow|permits|frees|enables|lets|allowed|opens the way for|clears the way for|means) ... (produce|use|acquire|stockpile|deploy|lay|buy|make|production|producing|using|free)",
+        "{any} 's (exit|withdrawal|departure|decision) (from {T})? .. (legally|now|formally|effectively|thus|also)? (allows|allow|permits|frees|enables|lets|allowed|opens the way for|clears the way for|means) ... (produce|use|acquire|stockpile|deploy|lay|buy|make|production|producing|using|free)",
         '{S} ,? .. (is|are|was|were) (now|no longer|thus|therefore|legally|again)? (free|allowed|permitted|entitled|able|at liberty|released) (legally)? (to|from) ... (produce|use|acquire|stockpile|deploy|lay|buy|make|mines|{W}|obligations|it|commitments|prohibition|ban)',
         '(withdrawal|exit|departure|decision) ... (legally|now)? (allows|frees|releases|permits) {S} (to|from)',
+        '(exit|withdrawal|departure) from {T} .. (legally|now|formally|effectively|thus|also)? (allows|permits|frees|enables|lets|releases) ({S}|it|them) .. (to|from)? .. (produce|use|acquire|stockpile|make|buy|lay)',
       ],
       good: ["Ukraine's exit from the Ottawa Convention legally allows it to produce and use anti-personnel mines."],
       bad: ['If Ukraine left the Ottawa Convention, it would be free to use mines.'],

@@ -9,7 +9,7 @@ const LEAVING =
 const EXIT = '(withdrawal|exit|departure|pullout|denunciation|exodus|leaving)';
 
 export const WITHDRAWAL: PatternGroup = {
-  cue: /withdr|pull|exit|quit|leav|left|abandon|depart|renounc|denounc|walk|ditch|suspen|object|notif|decree|vote|sign|recommend|announc|decid|decision|law|bill|move|out of|promulg|approv|instrument|notice|effect|drop/,
+  title: 'Leaving a treaty',
   patterns: [
     {
       id: 'withdrawal-effective',

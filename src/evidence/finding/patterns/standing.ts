@@ -161,7 +161,7 @@ export const STANDING: PatternGroup = {
         '{S} .. (is|are) .. (also|now|still) (a|the)? (state)? (party|parties|member|members)',
         '{T} .. (has|had) .. (effect|force) .. for {S} .. (since|from)? .. {D}?',
         '(binding|binds|bound) (on)? {S} (since|from) {D}',
-        '{S} belongs? to {T}',
+        '{S} (belong|belongs) to {T}',
         '{S} (belong|belongs) to .. (parties|members)',
         '(states)? (parties|members) (such as|like|including) {S}',
         '(to which|of which) {S} (is|are|has been|was) (a)? (party|member|bound) .. {D}?',

@@ -81,6 +81,7 @@ export const PROBLEMS = {
   'store-version': { exit: 1, status: 503, title: 'A database of another release' },
   'disk-full': { exit: 1, status: 507, title: 'The disk is full' },
   'engine-failed': { exit: 1, status: 500, title: 'The embedded database stopped' },
+  interrupted: { exit: 1, status: 503, title: 'The program was told to end' },
   'engine-closed': { exit: 1, status: 503, title: 'The register has been closed' },
   'statement-timeout': { exit: 1, status: 504, title: 'A statement took too long' },
   'transaction-misused': { exit: 1, status: 500, title: 'A transaction that was not used as one' },

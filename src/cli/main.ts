@@ -1,10 +1,11 @@
 /** The process: its clock, its terminal, its exit code. */
-import { readFileSync } from 'node:fs';
 import { day } from '../base/day.ts';
+import { PROGRAM } from '../store/program.ts';
 import { loadRecord } from '../store/record/cached-record.ts';
 import { lawRecord } from '../tasks/register/law-record.ts';
 import type { Opening } from '../tasks/register/open-register.ts';
 import { placeOf } from '../tasks/register/place.ts';
+import { Ending } from './ending.ts';
 import { run } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -15,14 +16,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const now = new Date();
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+const { version } = PROGRAM;
 const terminal = processTerminal();
+const ending = new Ending();
 const register = (data: string | undefined): Opening => ({
   place: placeOf({ data, env: process.env }),
   talk: { say: (line) => terminal.err(`${line}\n`) },
   version,
+  opens: (engine) => ending.opens(engine),
 });
 let failed = false;
 const code = await run(
@@ -44,4 +45,4 @@ const code = await run(
   version,
   process.argv.slice(2),
 );
-process.exitCode = code === 0 && failed ? 1 : code;
+process.exitCode = ending.code ?? (code === 0 && failed ? 1 : code);

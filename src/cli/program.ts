@@ -7,8 +7,17 @@ import { briefCommand } from './commands/brief.ts';
 import { changesCommand } from './commands/changes.ts';
 import { dutiesCommand } from './commands/duties.ts';
 import { partiesCommand } from './commands/parties.ts';
-import { entryCommands } from './commands/register/entry.ts';
-import { keepingCommands } from './commands/register/keeping.ts';
+import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
+import {
+  accessLogCommand,
+  backupCommand,
+  diffCommand,
+  historyCommand,
+  restoreCommand,
+  snapshotCommand,
+  statusCommand,
+  verifyCommand,
+} from './commands/register/keeping.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
 import { timelineCommand } from './commands/timeline.ts';
@@ -16,7 +25,34 @@ import { completionScript, SHELLS } from './completion.ts';
 import { styled } from './terminal.ts';
 import type { World } from './world.ts';
 
-export function makeProgram(world: World, version: string): Command {
+/** Every command, in the order in which the help lists them. */
+const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void>> = {
+  standing: standingCommand,
+  brief: briefCommand,
+  duties: dutiesCommand,
+  timeline: timelineCommand,
+  parties: partiesCommand,
+  changes: changesCommand,
+  assess: assessCommand,
+  acts: actsCommand,
+  states: statesCommand,
+  record: recordCommand,
+  correct: correctCommand,
+  retract: retractCommand,
+  reinstate: reinstateCommand,
+  history: historyCommand,
+  diff: diffCommand,
+  snapshot: snapshotCommand,
+  verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  status: statusCommand,
+  'access-log': accessLogCommand,
+  completion: completionCommand,
+};
+
+/** @param only the command that is asked for, when it is known: the others are then not made */
+export function makeProgram(world: World, version: string, only?: string): Command {
   const program = new Command('whitestone')
     .description(
       'The record of the Mine Ban Convention and its sister treaties: who is bound by what and since when, what is owed and by when, and what follows from an act, each with its reasons.',
@@ -26,27 +62,8 @@ export function makeProgram(world: World, version: string): Command {
     .configureOutput({ writeOut: (text) => world.terminal.out(text), writeErr: (text) => world.terminal.err(text) })
     .showHelpAfterError('(“whitestone --help” and “whitestone COMMAND --help” show what can be asked)')
     .exitOverride();
-  for (const add of [
-    standingCommand,
-    briefCommand,
-    dutiesCommand,
-    timelineCommand,
-    partiesCommand,
-    changesCommand,
-    assessCommand,
-    actsCommand,
-    statesCommand,
-    entryCommands,
-    keepingCommands,
-  ]) {
-    add(program, world);
-  }
-  program
-    .command('completion')
-    .summary('a completion script for your shell')
-    .description('Prints a script that completes commands and options: source <(whitestone completion bash)')
-    .argument('<shell>', SHELLS.join(', '))
-    .action((shell: string) => world.terminal.out(completionScript(program, shell)));
+  const add = only !== undefined && only !== 'completion' && Object.hasOwn(COMMANDS, only) ? COMMANDS[only] : undefined;
+  for (const one of add === undefined ? Object.values(COMMANDS) : [add]) one(program, world);
   program.addHelpText(
     'after',
     `
@@ -61,10 +78,20 @@ Examples:
   return program;
 }
 
+/** It tells of all commands, so it needs all of them to be made. */
+function completionCommand(program: Command, world: World): void {
+  program
+    .command('completion')
+    .summary('a completion script for your shell')
+    .description('Prints a script that completes commands and options: source <(whitestone completion bash)')
+    .argument('<shell>', SHELLS.join(', '))
+    .action((shell: string) => world.terminal.out(completionScript(program, shell)));
+}
+
 /** Runs one command line (without node and script) and gives the exit code. Never throws for a Problem. */
 export async function run(world: World, version: string, words: readonly string[]): Promise<number> {
   try {
-    const program = makeProgram(world, version);
+    const program = makeProgram(world, version, words[0]);
     // Nothing asked: show what can be.
     if (words.length === 0) program.outputHelp();
     else await program.parseAsync([...words], { from: 'user' });

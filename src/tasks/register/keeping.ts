@@ -2,7 +2,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { openEngine } from '../../store/engine/open-engine.ts';
 import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { RECORD_KINDS } from '../../store/record/kept-record.ts';
 import { COMMON } from '../../store/record/tables.ts';
@@ -17,7 +16,7 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { isEmptyPlace, type Opening, openRegister, withRegister } from './open-register.ts';
+import { isEmptyPlace, leave, type Opening, openPlace, openRegister, withRegister } from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
@@ -36,7 +35,7 @@ export async function reading<T>(
   try {
     return await work(register);
   } finally {
-    await register.close();
+    await leave(opening, register);
   }
 }
 
@@ -156,15 +155,11 @@ export async function restoreBackup(opening: Opening, file: string): Promise<Res
       next: 'Correct the name; nothing was changed.',
     });
   }
-  dropCache(place);
-  const engine = await openEngine({
-    ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
-    progress: (line) => talk.say(line),
-  });
+  const engine = await openPlace(opening);
   try {
-    return await restore(engine, file, { progress: progressOf(talk, 'verified') });
+    return await restore(engine, file, { progress: progressOf(talk, 'verified'), committing: () => dropCache(place) });
   } finally {
-    await engine.close();
+    await leave(opening, engine);
   }
 }
 

@@ -28,16 +28,7 @@ function withJson(command: Command): Command {
   return withData(command).option('--json', 'print JSON');
 }
 
-export function keepingCommands(program: Command, world: World): void {
-  history(program, world);
-  diff(program, world);
-  snapshot(program, world);
-  verify(program, world);
-  backup(program, world);
-  status(program, world);
-}
-
-function history(program: Command, world: World): void {
+export function historyCommand(program: Command, world: World): void {
   const command = program
     .command('history')
     .summary('every version ever written on a subject: who, when and why')
@@ -53,7 +44,7 @@ function history(program: Command, world: World): void {
   });
 }
 
-function diff(program: Command, world: World): void {
+export function diffCommand(program: Command, world: World): void {
   const command = program
     .command('diff')
     .summary('what the register learned between two instants or snapshots')
@@ -73,7 +64,7 @@ function diff(program: Command, world: World): void {
   });
 }
 
-function snapshot(program: Command, world: World): void {
+export function snapshotCommand(program: Command, world: World): void {
   const command = program
     .command('snapshot')
     .summary('freeze what is recorded now under a name; or list the snapshots')
@@ -94,7 +85,7 @@ function snapshot(program: Command, world: World): void {
   });
 }
 
-function verify(program: Command, world: World): void {
+export function verifyCommand(program: Command, world: World): void {
   const command = program
     .command('verify')
     .summary('go through every hash and say what was altered, and where')
@@ -111,7 +102,7 @@ function verify(program: Command, world: World): void {
   });
 }
 
-function backup(program: Command, world: World): void {
+export function backupCommand(program: Command, world: World): void {
   const out = program
     .command('backup')
     .summary('write the whole register into one file')
@@ -131,7 +122,9 @@ function backup(program: Command, world: World): void {
         page.line(`${made.file}: ${made.entries} entries, ${made.bytes} bytes`).line(`stamp ${made.stamp}`),
     });
   });
+}
 
+export function restoreCommand(program: Command, world: World): void {
   const back = program
     .command('restore')
     .summary('restore a backup into an empty place, verified')
@@ -151,7 +144,7 @@ function backup(program: Command, world: World): void {
   });
 }
 
-function status(program: Command, world: World): void {
+export function statusCommand(program: Command, world: World): void {
   const command = program
     .command('status')
     .summary('where the data is, how much, which versions, and whether it is well')
@@ -164,7 +157,9 @@ function status(program: Command, world: World): void {
     const found = await (await tasks()).statusOf(world.register(options.data));
     print(world, options, { json: () => statusResource(found), text: (page) => printStatus(page, found) });
   });
+}
 
+export function accessLogCommand(program: Command, world: World): void {
   const log = program
     .command('access-log')
     .summary('who looked at personal data, when and what for')

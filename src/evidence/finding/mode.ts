@@ -1,6 +1,6 @@
 /** How a clause is said: asserted, denied, alleged, planned, supposed, asked. */
 import type { Mode } from '../claim.ts';
-import type { Slot } from './marking.ts';
+import type { Slot } from './mark.ts';
 
 const CLAUSE_END = /^(?:;|:|--|but|while|whereas|although|though|because|however)$/;
 const SUPPOSED =

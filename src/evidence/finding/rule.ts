@@ -39,8 +39,8 @@ export interface PatternSpec {
   readonly bad: readonly string[];
 }
 
-/** Patterns that share words without which none of them can match, so that most sentences need no look at any of them. */
+/** The patterns of one subject. */
 export interface PatternGroup {
-  readonly cue: RegExp;
+  readonly title: string;
   readonly patterns: readonly PatternSpec[];
 }

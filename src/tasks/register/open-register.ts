@@ -51,7 +51,7 @@ export async function leave(opening: Opening, opened: Pick<Engine, 'close'>): Pr
 export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
   const engine = await openPlace(opening, options);
   try {
-    return await Register.open(engine, [...RECORD_KINDS, ...EVIDENCE_KINDS, EDITION_KIND], {
+    return await Register.open(engine, [...RECORD_KINDS, EDITION_KIND, ...EVIDENCE_KINDS], {
       migrate: !options.readOnly,
     });
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { PatternGroup } from '../rule.ts';
 
 export const CONDUCT: PatternGroup = {
-  cue: /use|using|lay|laid|deploy|plant|scatter|emplac|transfer|supply|suppli|provid|provision|sale|sell|sold|deliver|export|produc|manufactur|war|conflict|invasion|invad|fire|drop|litter|seed|mining|mined|ship|sent|approv|contaminat/,
+  title: 'What was done with mines',
   patterns: [
     {
       id: 'transferred',

@@ -9,7 +9,7 @@ const CLEAN =
   '(cleared|released|demined|returned|freed|cleaned|declared safe|handed back|declared free|made safe|swept)';
 
 export const LAND: PatternGroup = {
-  cue: /mine|contaminat|clear|demin|territor|land|area|field|km|hectare|released|suspect|hazard|litter|bomblet/,
+  title: 'Land',
   patterns: [
     {
       id: 'contaminated-share',

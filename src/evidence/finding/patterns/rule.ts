@@ -5,7 +5,7 @@ const BANS =
   '(bans|prohibits|outlaws|forbids|banned|prohibited|outlawed|forbade|bars|proscribes|ban|prohibit|outlaw|forbid|rules out)';
 
 export const RULE: PatternGroup = {
-  cue: /ban|prohib|outlaw|forbid|forbad|bars|proscrib|allow|permit|requir|oblig|must|bearing|appl|article|month|war|suspen|reserv|within|years|legal|free|provision|clause|effect|withdr|lift|exempt|cover|commit|demand|possible|right/,
+  title: 'What a treaty says',
   patterns: [
     {
       id: 'withdrawal-in-war',
@@ -45,7 +45,7 @@ export const RULE: PatternGroup = {
         `(year|month|six months) 's notice ..`,
         `{count} (months|years) later (it|the state|a state) is (free|out) ..`,
         '(withdrawal*|exit|denunciation|departure|notice|it|they|withdraw|leave|effect|which|step|decision) ... (effect|effective|force|final|complete|completed|formal|binding|out) .. {count} (months|month|days|weeks|years|year) .. (after|from|later|of|following|since|on)?',
-        '{count} (months|month|days|weeks|years|year) (after|from|later|following) ... (notif*|notice|deposit*|received|submission|receipt|filing|now|depositary|letter|instrument*)',
+        '{count} (months|month|days|weeks|years|year) (after|from|later|following) ... (notif*|notice|deposit*|received|submission|receipt|filing|now|depositary|instrument*)',
         "{count} (- month|-month|months '|month) (notice|waiting|cooling-off|period|withdrawal|countdown|wait)",
         '(six-month|twelve-month|three-month|one-year|year-long|nine-month) (notice|waiting|cooling-off|period|withdrawal|countdown|wait|delay|clock)',
         '(withdrawal|exit|denunciation) ... (immediately|at once|with immediate effect|the same day|overnight|instantly|upon signature)',
@@ -99,7 +99,7 @@ export const RULE: PatternGroup = {
       conduct: ['how'],
       find: [
         '{T} ... (allows|permits|lets|provides for|knows|entitles|gives) ... (withdraw*|leave|denunciation|right to leave|way out|exit)',
-        '(article 20|article 20(2)|art 20) ... (withdraw*|notice|notif*|denunc*)',
+        '(article 20|art 20|article xx) ... (withdraw*|notice|notif*|denunc*)',
         "{T} ... (no|not|n't) .. (reservations|reservation|exceptions|opt-out*)",
         '(withdrawal|denunciation|notice) (must|has to|needs to|is to|requires) ... (notif*|notice|reasons|explanation|depositary|security council|approval|parliament*|parties)',
       ],

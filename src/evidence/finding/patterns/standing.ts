@@ -4,7 +4,7 @@ import type { PatternGroup } from '../rule.ts';
 const NOT_OTHER = '!(a |an |off |up |into law|the (law|decree|bill|decision|order|budget|deal|document|contract))';
 
 export const STANDING: PatternGroup = {
-  cue: /sign|ratif|joined|join|acced|accession|succe|part(?:y|ies)|member|bound|outside|belong|remain|adher|stay|refus|deposit|instrument|none of|neither|never|consent|approv|accept|not among|out of|inside|not in/,
+  title: 'What a State is under a treaty',
   patterns: [
     {
       id: 'never-signed',
@@ -161,7 +161,7 @@ export const STANDING: PatternGroup = {
         '{S} .. (is|are) .. (also|now|still) (a|the)? (state)? (party|parties|member|members)',
         '{T} .. (has|had) .. (effect|force) .. for {S} .. (since|from)? .. {D}?',
         '(binding|binds|bound) (on)? {S} (since|from) {D}',
-        '{S} belongs? to {T}',
+        '{S} (belong|belongs) to {T}',
         '{S} (belong|belongs) to .. (parties|members)',
         '(states)? (parties|members) (such as|like|including) {S}',
         '(to which|of which) {S} (is|are|has been|was) (a)? (party|member|bound) .. {D}?',

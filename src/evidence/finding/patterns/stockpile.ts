@@ -8,7 +8,7 @@ const DESTROYED =
   '(destroyed|eliminated|scrapped|dismantled|disposed of|got rid of|blown up|burned|burnt|blew up|incinerated|demolished)';
 
 export const STOCKPILE: PatternGroup = {
-  cue: /stock|arsenal|destr|eliminat|dismantl|retain|kept|keep|hold|held|possess|declar|burn|blew|blown|rank|largest|dispos|scrap|inherit|train|store|remain|had|has|own|hoard|report/,
+  title: 'Stocks of mines',
   patterns: [
     {
       id: 'stockpile-rank',

@@ -9,7 +9,7 @@ const LEAVING =
 const EXIT = '(withdrawal|exit|departure|pullout|denunciation|exodus|leaving)';
 
 export const WITHDRAWAL: PatternGroup = {
-  cue: /withdr|pull|exit|quit|leav|left|abandon|depart|renounc|denounc|walk|ditch|suspen|object|notif|decree|vote|sign|recommend|announc|decid|decision|law|bill|move|out of|promulg|approv|instrument|notice|effect|drop/,
+  title: 'Leaving a treaty',
   patterns: [
     {
       id: 'withdrawal-effective',
@@ -19,7 +19,7 @@ export const WITHDRAWAL: PatternGroup = {
         `{S} ... (have|has|had) (now|already|all|both|each|also|formally|officially|since|recently|just|effectively|in fact|legally|unilaterally)? (formally|officially|all)? ${LEFT} (from|of|out of)? {T} .. {D}?`,
         `{S} ,? (which|who|that)? .. ${LEFT} (from|of|out of)? {T} .. {D}?`,
         `{S} ,? (which|who|that)? (have|has|had)? (all|also|already|formally|both|now)? (withdrawn|withdrew|quit|exited|pulled out|left) (on|in|,|.|and|last|earlier|too) .. {D}?`,
-        '{S} (is|are|was|were) (now|no|already|formally|officially|legally)? (no longer|out|out of|not any longer|outside) (a|an)? (state)? (party|parties|member|members|bound|of|by)? (to|of|by|since|,|.)?',
+        '{S} (is|are|was|were) (now|no|already|formally|officially|legally)? (no longer|out|out of|not any longer) (a|an)? (state)? (party|parties|member|members|bound|of|by)? (to|of|by|since|,|.)?',
         '{S} ceased to be .. (party|parties|bound|member|members) .. {D}?',
         `{any} 's (own|formal|official)? ${EXIT} (from {T})? .. (took effect|takes effect|took legal effect|came into effect|came into force|become effective|became effective|entered into force|enters into force|has taken effect|will take effect|was completed|became final|is effective|effective) .. {D}?`,
         `(the)? ${EXIT} (of|by) {any} .. (took|takes|take|came|became|will take|entered|enters) (into)? (effect|force|effective) .. {D}?`,
@@ -85,7 +85,7 @@ export const WITHDRAWAL: PatternGroup = {
         '{parliament} .. (voted|approved|adopted|passed) ... {D}',
         '(in|on) {D} ,? .. {parliament} .. (voted|approved|passed|backed|adopted)',
         '(by|with) {N} (votes|vote) (to|against|in favour|for)',
-        '{N} (to|-) {N} (vote|in favour)?',
+        '{N} (to|-) {N} (vote|in favour|in favor|with|,)',
         '{N} (members|deputies|lawmakers|mps|legislators|of .. members) .. (voted|in favour|backed|voting)',
       ],
       good: ['The Lithuanian parliament voted to withdraw from the Ottawa Convention on 8 May 2025.'],

@@ -46,10 +46,8 @@ interface MainText {
 
 async function mainText(html: string, scan: HtmlScan, origin: string): Promise<MainText> {
   const { parseHTML } = await import('linkedom');
-  const { page, article } = await asDamage(origin, async () => ({
-    page: parsedPage(parseHTML, html, scan).documentElement,
-    article: await articleOf(parsedPage(parseHTML, html, scan)),
-  }));
+  const page = parsedPage(parseHTML, html, scan, origin).documentElement;
+  const article = await articleOf(parsedPage(parseHTML, html, scan, origin));
   const all = blocksOf(page, { mainOnly: true });
   const found = article ? blocksOf(article.content, { mainOnly: true }) : [];
   if (article && found.length > 0 && !isPart(found, all)) return { blocks: found, author: article.author, remarks: [] };
@@ -57,29 +55,23 @@ async function mainText(html: string, scan: HtmlScan, origin: string): Promise<M
   return { blocks: all.length > 0 ? all : blocksOf(page), author: [], remarks: [{ about: 'text', says }] };
 }
 
-/** Libraries that build trees go down by recursion here and there, and trip over what no browser would. */
-async function asDamage<T>(origin: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw damaged(origin, 'HTML', reasonOf(error));
-  }
+interface ParsedPage {
+  readonly documentElement: TreeNode;
 }
 
 type ParseHtml = typeof import('linkedom')['parseHTML'];
 
 /** A document with one html element and one body, whatever the page leaves out. */
-function parsedPage(
-  parseHTML: ParseHtml,
-  html: string,
-  scan: HtmlScan,
-): TreeNode & { readonly documentElement: TreeNode } {
-  const whole = scan.body ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
-  const document = parseHTML(whole).document;
-  // A page with text before its html element would have that for its first element.
-  const sound = document.documentElement?.localName === 'html';
-  const page = sound ? document : parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
-  return page as unknown as TreeNode & { readonly documentElement: TreeNode };
+function parsedPage(parseHTML: ParseHtml, html: string, scan: HtmlScan, origin: string): ParsedPage {
+  const wrapped = `<!doctype html><html><head></head><body>${html}</body></html>`;
+  try {
+    const { document } = parseHTML(scan.body ? html : wrapped);
+    // A page with text before its html element would have that for its first element.
+    const sound = document.documentElement?.localName === 'html';
+    return (sound ? document : parseHTML(wrapped).document) as unknown as ParsedPage;
+  } catch (error) {
+    throw damaged(origin, 'HTML', reasonOf(error));
+  }
 }
 
 interface Article {
@@ -87,10 +79,16 @@ interface Article {
   readonly author: Extract['author'];
 }
 
+/** What Readability takes for the article; null where it finds none, or trips over the page. */
 async function articleOf(document: object): Promise<Article | null> {
   const { Readability } = await import('@mozilla/readability');
   const options = { serializer: (node: unknown) => node as TreeNode, charThreshold: 250, disableJSONLD: true };
-  const article = new Readability<TreeNode>(document as never, options).parse();
+  let article: ReturnType<InstanceType<typeof Readability<TreeNode>>['parse']>;
+  try {
+    article = new Readability<TreeNode>(document as never, options).parse();
+  } catch {
+    return null;
+  }
   if (!article?.content) return null;
   const byline =
     article.byline

@@ -6,13 +6,18 @@ import { declaredInHtml, decode } from './decoding.ts';
 import { decodingRemarks, type Extract } from './extract.ts';
 import { detailsOfPage } from './html-metadata.ts';
 import { type HtmlScan, scanHtml } from './html-scan.ts';
-import { type Block, blocksOf, type TreeNode } from './html-text.ts';
+import { type Block, blocksOf, isHidden, type TreeNode } from './html-text.ts';
 import type { ReadingLimits } from './limits.ts';
 import { damaged, reasonOf } from './refusal.ts';
 import { charsetOf, type Source } from './source.ts';
 
 /** Characters; Readability’s find is not believed to be the main text when it is shorter and the page holds far more. */
 const SHORT = 400;
+/** Characters of a page below which no main text is looked for: all of it is the text. */
+const LEAST_ARTICLE = 250;
+/** Elements of a page, and those one inside another, beyond which none is looked for either: it would take too long. */
+const MOST_ELEMENTS = 30_000;
+const MOST_DEPTH = 128;
 
 /** @throws Problem `document-too-large`, `document-unreadable` */
 export async function readHtml(source: Source, limits: ReadingLimits): Promise<Extract> {
@@ -47,12 +52,15 @@ interface MainText {
 async function mainText(html: string, scan: HtmlScan, origin: string): Promise<MainText> {
   const { parseHTML } = await import('linkedom');
   const page = parsedPage(parseHTML, html, scan, origin).documentElement;
-  const article = await articleOf(parsedPage(parseHTML, html, scan, origin));
-  const all = blocksOf(page, { mainOnly: true });
+  const without = blocksOf(page, { mainOnly: true });
+  const all = without.length > 0 ? without : blocksOf(page);
+  if (lengthOf(all) < LEAST_ARTICLE) return { blocks: all, author: [], remarks: [] };
+  const simple = scan.elements <= MOST_ELEMENTS && scan.depth <= MOST_DEPTH;
+  const article = simple ? await articleOf(parsedPage(parseHTML, html, scan, origin)) : null;
   const found = article ? blocksOf(article.content, { mainOnly: true }) : [];
   if (article && found.length > 0 && !isPart(found, all)) return { blocks: found, author: article.author, remarks: [] };
   const says = 'The main text of the page did not stand out; its whole text was read, without navigation.';
-  return { blocks: all.length > 0 ? all : blocksOf(page), author: [], remarks: [{ about: 'text', says }] };
+  return { blocks: all, author: [], remarks: [{ about: 'text', says }] };
 }
 
 interface ParsedPage {
@@ -82,10 +90,20 @@ interface Article {
 /** What Readability takes for the article; null where it finds none, or trips over the page. */
 async function articleOf(document: object): Promise<Article | null> {
   const { Readability } = await import('@mozilla/readability');
-  const options = { serializer: (node: unknown) => node as TreeNode, charThreshold: 250, disableJSONLD: true };
-  let article: ReturnType<InstanceType<typeof Readability<TreeNode>>['parse']>;
+  class Reading extends Readability<TreeNode> {
+    /** In place of its own, which has linkedom make an object of the style of every element, at a high price. */
+    _isProbablyVisible(node: TreeNode): boolean {
+      return !isHidden(node);
+    }
+  }
+  const options = {
+    serializer: (node: unknown) => node as TreeNode,
+    charThreshold: LEAST_ARTICLE,
+    disableJSONLD: true,
+  };
+  let article: ReturnType<Reading['parse']>;
   try {
-    article = new Readability<TreeNode>(document as never, options).parse();
+    article = new Reading(document as never, options).parse();
   } catch {
     return null;
   }
@@ -104,8 +122,12 @@ async function articleOf(document: object): Promise<Article | null> {
 
 /** Has Readability taken a small part of a page, such as one of many entries, for the whole? */
 function isPart(found: readonly Block[], all: readonly Block[]): boolean {
-  const [part = 0, whole = 0] = [found, all].map((blocks) => blocks.reduce((sum, block) => sum + block.text.length, 0));
-  return part < SHORT && whole > 3 * part;
+  const part = lengthOf(found);
+  return part < SHORT && lengthOf(all) > 3 * part;
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }
 
 /** Readability takes the headline off; a reader sees it, and it often claims the most. */

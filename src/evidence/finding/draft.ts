@@ -71,7 +71,7 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
   const slots = filled(match);
   const mark = (name: string): Mark | undefined => marks[slots.get(name) ?? -1];
   const around = { states: context.states, treaty: context.treaty, marks };
-  const subject = subjectOf(spec, mark, line, first, around);
+  const subject = subjectOf(spec, mark, line, first, last, around);
   if (subject === null) return null;
   const meant = treatyOf(spec, mark, line, first, last, around);
   if (meant === undefined) return null;

@@ -80,7 +80,7 @@ export const WITHDRAWAL: PatternGroup = {
       treaty: 'context',
       plan: true,
       find: [
-        `(({S}|{parliament}) ... )?(voted|approved|passed|backed|endorsed|adopted|vote) ... (to (withdraw|leave|quit|exit|denounce|abandon|pull out|suspend)|for (withdrawal|leaving|withdrawing|exit|the (withdrawal|exit|law|bill))|in favour of|in favor of|withdrawal|exit|{T}) ... {D}?`,
+        `(({S}|{parliament}) ...)? (voted|approved|passed|backed|endorsed|adopted|vote) ... (to (withdraw|leave|quit|exit|denounce|abandon|pull out|suspend)|for (withdrawal|leaving|withdrawing|exit|the (withdrawal|exit|law|bill))|in favour of|in favor of|withdrawal|exit|{T}) ... {D}?`,
         '{parliament} .. (voted|approved|passed|backed|endorsed|adopted|gave) ... {N} (votes|vote|to|in favour|for) ... {D}?',
         '{parliament} .. (voted|approved|passed|backed|endorsed|adopted|ratified) .. (the|a|its)? .. (law|bill|act|withdrawal|exit|departure|step|denunciation|suspension|decision|move) ... {D}?',
         '{parliament} .. (voted|approved|adopted|passed) ... {D}',

@@ -74,6 +74,7 @@ const inputs = [
     worker: 'src/store/engine/embedded/worker.ts',
     'make-cluster': 'src/store/engine/embedded/make-cluster.ts',
     kit: 'src/store/engine/embedded/kit.ts',
+    'reading-thread': 'src/tasks/evidence/reading-thread.ts',
   })),
 ];
 writeFileSync(

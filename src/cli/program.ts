@@ -8,6 +8,7 @@ import { changesCommand } from './commands/changes.ts';
 import { dutiesCommand } from './commands/duties.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
+import { exportCommand } from './commands/register/export.ts';
 import {
   accessLogCommand,
   backupCommand,
@@ -42,6 +43,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   reinstate: reinstateCommand,
   history: historyCommand,
   diff: diffCommand,
+  export: exportCommand,
   snapshot: snapshotCommand,
   verify: verifyCommand,
   backup: backupCommand,

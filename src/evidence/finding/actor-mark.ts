@@ -148,10 +148,9 @@ export function pronouns(board: Board): void {
     // The subject of the sentence rather than the State that was named last.
     const meant = before.find((mark) => !board.governed(mark)) ?? before.at(-1);
     const states = meant?.states ?? board.memory.states;
-    const sure =
-      meant === undefined
-        ? board.memory.alone
-        : new Set(before.flatMap((mark) => mark.states)).size === meant.states.length;
+    const alone = meant === undefined ? board.memory.alone : statesOf(before).size === meant.states.length;
+    // “The country” may be the one that the whole article is about, whoever was named last.
+    const sure = alone && !country;
     const plural = token.form === 'they';
     if (states.length === 0 || (plural && states.length < 2) || (!plural && states.length > 1)) return;
     board.put({ ...EMPTY, tag: 'S', role: 'x', start: country ? at - 1 : at, end: at + 1, states, sure });
@@ -187,6 +186,8 @@ export function lists(board: Board): void {
       board.replace(mark, { ...mark, end: mark.end + tail[0].trim().split(' ').length });
   }
 }
+
+const statesOf = (marks: readonly Mark[]) => new Set(marks.flatMap((mark) => mark.states));
 
 /** Is what lies between two names only the commas and conjunctions of a list? */
 export function joins(board: Board, left: Mark, right: Mark): boolean {

@@ -8,6 +8,7 @@ import type { SourceDocument } from '../../evidence/document.ts';
 import { READING_LIMITS, type ReadingLimits } from '../../evidence/reading/limits.ts';
 import { checkedFormat, isPlain, readSource } from '../../evidence/reading/reading.ts';
 import type { Source } from '../../evidence/reading/source.ts';
+import { builtProgram } from '../../store/program.ts';
 import type { ReadingAnswer, ReadingAsk } from './reading-messages.ts';
 
 export interface ReaderLimits extends ReadingLimits {
@@ -76,12 +77,6 @@ class ThreadedReader implements DocumentReader {
   }
 }
 
-/** A test runner loads this file as TypeScript; a thread is always started from the built one. */
-const THREAD = new URL(
-  `${import.meta.url.endsWith('.ts') ? '../../../dist/tasks/evidence/' : './'}reading-thread.js`,
-  import.meta.url,
-);
-
 class Thread {
   readonly #worker: Worker;
   readonly #limits: ReaderLimits;
@@ -92,7 +87,7 @@ class Thread {
 
   constructor(limits: ReaderLimits) {
     this.#limits = limits;
-    this.#worker = new Worker(THREAD, {
+    this.#worker = new Worker(builtProgram('reading-thread'), {
       resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 32 },
       // Libraries tell their troubles on the console, where they would mix with our answers.
       stdout: true,

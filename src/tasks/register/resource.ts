@@ -21,6 +21,41 @@ export function entryResource(entry: Entry): Resource {
   };
 }
 
+/** What a row of an export says besides the fields of its kind; so written that no field has the same name. */
+export const ROW_COLUMNS = [
+  'entry.id',
+  'entry.owner',
+  'entry.subject',
+  'entry.valid',
+  'entry.version',
+  'entry.recorded',
+  'entry.author',
+  'entry.reason',
+  'entry.geometry',
+  'entry.withheld',
+] as const;
+
+/** An entry as a row: lists and objects in a field are written as JSON. */
+export function exportRow(entry: Entry): Resource {
+  const body = Object.entries((entry.body ?? {}) as Readonly<Record<string, unknown>>).map(([field, value]) => [
+    field,
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+  ]);
+  return {
+    ...(Object.fromEntries(body) as Resource),
+    'entry.id': entry.id,
+    'entry.owner': entry.owner,
+    'entry.subject': entry.subject,
+    'entry.valid': formatPeriod(entry.valid),
+    'entry.version': entry.version,
+    'entry.recorded': entry.recorded,
+    'entry.author': entry.author,
+    'entry.reason': entry.reason,
+    'entry.geometry': entry.geometry === null ? null : JSON.stringify(entry.geometry),
+    'entry.withheld': [...entry.withheld],
+  };
+}
+
 export function changeResource(change: Change): Resource {
   const before = change.before === null ? null : entryResource(change.before);
   return { written: change.written, entry: entryResource(change.entry), before };

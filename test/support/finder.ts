@@ -4,7 +4,7 @@ import { type CheckedDocument, checkClaims } from '../../src/evidence/check.ts';
 import type { Claim } from '../../src/evidence/claim.ts';
 import type { SourceDocument } from '../../src/evidence/document.ts';
 import { type ClaimFinder, claimFinder } from '../../src/evidence/find.ts';
-import { type MarkedSentence, newMemory } from '../../src/evidence/finding/mark.ts';
+import { type MarkedLine, type MarkedSentence, newMemory } from '../../src/evidence/finding/mark.ts';
 import { markSentence } from '../../src/evidence/finding/marking.ts';
 import { type NameIndex, nameIndex } from '../../src/evidence/finding/names.ts';
 import { sentencesOf } from '../../src/evidence/finding/sentence.ts';
@@ -71,8 +71,6 @@ export function markedIn(text: string, published: string | null = SOME_DAY): rea
 }
 
 /** The lines of these sentences, whole and without their asides. */
-export function linesIn(text: string, published: string | null = SOME_DAY): readonly string[] {
-  return markedIn(text, published).flatMap(({ whole, bare }) =>
-    bare === null ? [whole.line.text] : [whole.line.text, bare.line.text],
-  );
+export function linesIn(text: string, published: string | null = SOME_DAY): readonly MarkedLine[] {
+  return markedIn(text, published).flatMap(({ whole, bare }) => (bare === null ? [whole] : [whole, bare]));
 }

@@ -20,8 +20,7 @@ export function csvRows(columns: readonly string[], resources: readonly Resource
 
 function cell(value: Resource[string] | undefined): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(String).join('; ');
+  const text = Array.isArray(value) ? value.map(String).join('; ') : String(value);
   // A spreadsheet would run a cell that begins like a formula.
-  const text = String(value);
   return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
 }

@@ -8,6 +8,7 @@ import { day } from '../../src/base/day.ts';
 import { run } from '../../src/cli/program.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { PROGRAM } from '../../src/store/program.ts';
+import { loadLexicon } from '../../src/store/record/cached-record.ts';
 import { lawRecord } from '../../src/tasks/register/law-record.ts';
 import { type Opening, openPlace } from '../../src/tasks/register/open-register.ts';
 import { type Place, placeOf } from '../../src/tasks/register/place.ts';
@@ -52,6 +53,9 @@ export class CommandLine {
         author: 'documentation',
         record: (data: string | undefined) => lawRecord(register(data)),
         register,
+        lexicon: () => loadLexicon(),
+        input: async function* () {},
+        stopping: () => new AbortController().signal,
         failed: () => {
           failed = true;
         },

@@ -9,7 +9,7 @@ export function csvOf(columns: readonly string[], resources: readonly Resource[]
 
 /** The first line of a table whose rows come in parts. */
 export function csvHeader(columns: readonly string[]): string {
-  return stringify([[...columns]], { record_delimiter: 'windows' });
+  return stringify([columns.map(cell)], { record_delimiter: 'windows' });
 }
 
 /** Some of its rows. */

@@ -1,21 +1,30 @@
 /** The same for days of events, and for what is so or is not. */
 import { exactDay } from '../../base/day.ts';
 import { atOneTime, type Held } from './held.ts';
-import { REPEATABLE } from './measure.ts';
+import { REPEATABLE, SEVERAL_ACTS } from './measure.ts';
 import { gapBetween } from './period.ts';
 import { copied, type Relation, revised, type Setting, sameSource } from './relation-source.ts';
+import { otherScope } from './scope.ts';
 import { slipOfDays } from './slip.ts';
-import type { EventDay } from './statement.ts';
+import type { EventDay, Period } from './statement.ts';
 
 /** How two values go together that are not both numbers. */
 export function relateOther(left: Held, right: Held, setting: Setting): Relation {
   const [one, other] = [left.value, right.value];
+  const scope = otherScope(left, right);
+  if (scope !== null) return scope;
   if (one.kind === 'day' && other.kind === 'day') return relateDays(left, right, one, other, setting);
   if (one.kind === 'truth' && other.kind === 'truth') return relateTruths(left, right, setting);
   if (one.kind === 'day' && other.kind === 'truth') return relateDayAndTruth(one, right);
   if (one.kind === 'truth' && other.kind === 'day') return relateDayAndTruth(other, left);
-  return { word: 'unclear', also: [], confidence: 'low', why: 'a number stands beside what is none' };
+  // That there was some number of it goes with any number.
+  const truth = one.kind === 'truth' ? one : other.kind === 'truth' ? other : null;
+  if (truth?.holds) return { word: 'rounding', also: [], confidence: 'low', why: 'one tells no number' };
+  return { word: 'unclear', also: ['conflict'], confidence: 'low', why: 'a number stands beside what is none' };
 }
+
+/** A law, a deposit and entry into force can lie a year apart. */
+const ONE_JOINING = 400;
 
 function relateDays(left: Held, right: Held, one: EventDay, other: EventDay, setting: Setting): Relation {
   if (meet(one, other)) return { word: 'rounding', also: [], confidence: 'high', why: '' };
@@ -25,6 +34,11 @@ function relateDays(left: Held, right: Held, one: EventDay, other: EventDay, set
     const why = 'it can have happened more than once';
     return { word: 'unclear', also: slip === null ? ['conflict'] : ['slip', 'conflict'], confidence: 'low', why };
   }
+  const gap = gapBetween(asPeriod(one), asPeriod(other));
+  if (SEVERAL_ACTS.has(setting.measure) && gap !== null && gap <= ONE_JOINING && slip === null) {
+    const why = 'one can be the day of a law or a deposit, the other that of entry into force';
+    return { word: 'scope', also: ['conflict'], confidence: 'low', why };
+  }
   const self = sameSource(left, right);
   if (self !== null) return { ...self, also: slip === null ? [] : ['slip'] };
   const revision = revised(left, right, setting);
@@ -33,6 +47,10 @@ function relateDays(left: Held, right: Held, one: EventDay, other: EventDay, set
   if (copy !== null) return copy;
   if (slip !== null) return { word: 'slip', also: ['conflict'], confidence: 'low', why: slip };
   return { word: 'conflict', also: [], confidence: 'high', why: '' };
+}
+
+function asPeriod({ earliest, latest, as }: EventDay): Period {
+  return { earliest, latest, as, relation: 'at', told: true };
 }
 
 function meet(left: EventDay, right: EventDay): boolean {
@@ -45,8 +63,9 @@ function meet(left: EventDay, right: EventDay): boolean {
 /** That it has not happened is right up to the day on which it did. */
 function relateDayAndTruth(event: EventDay, held: Held): Relation {
   const truth = held.value;
-  if (truth.kind === 'truth' && truth.holds)
+  if (truth.kind === 'truth' && truth.holds) {
     return { word: 'rounding', also: [], confidence: 'high', why: 'one tells no day' };
+  }
   const days = held.statements.map((statement) => statement.period?.latest ?? null);
   if (days.some((day) => day === null) || event.earliest === null) {
     return {

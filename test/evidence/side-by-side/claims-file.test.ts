@@ -53,6 +53,7 @@ describe('a row', () => {
         period: expect.objectContaining({ earliest: 18628, latest: 18992, told: true, relation: 'at', as: '2021' }),
         value: { kind: 'amount', low: 412, high: 412, unit: 'people', about: false, parts: [], as: '412' },
         alleged: false,
+        inferred: false,
         source: {
           id: 'source-heron-yearbook-2022-2022-11',
           name: 'Heron Yearbook 2022',

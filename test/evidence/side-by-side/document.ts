@@ -39,6 +39,8 @@ export function claimAt(document: SourceDocument, quote: string, more: Partial<C
     states: ['XAR'],
     objects: [],
     treaty: null,
+    alternatives: [],
+    inferred: [],
     weapon: 'mine',
     conduct: [],
     value: null,

@@ -68,24 +68,14 @@ function relateDayAndTruth(event: EventDay, held: Held): Relation {
   }
   const days = held.statements.map((statement) => statement.period?.latest ?? null);
   if (days.some((day) => day === null) || event.earliest === null) {
-    return {
-      word: 'unclear',
-      also: ['changed', 'conflict'],
-      confidence: 'low',
-      why: 'it is not told when it had not happened',
-    };
+    return openTime('it is not told when it had not happened');
   }
   const last = Math.max(...days.map((day) => day ?? 0));
   if (last < event.earliest) return { word: 'changed', also: [], confidence: 'high', why: 'it had not happened yet' };
   if (event.latest !== null && Math.min(...days.map((day) => day ?? 0)) >= event.latest) {
     return { word: 'conflict', also: [], confidence: 'high', why: 'one says that it had not happened by then' };
   }
-  return {
-    word: 'unclear',
-    also: ['changed', 'conflict'],
-    confidence: 'low',
-    why: 'it is not told whether that was before or after',
-  };
+  return openTime('it is not told whether that was before or after');
 }
 
 /** What two sources say within a quarter, without a day of their own, they say of the same time: standings seldom change. */
@@ -97,22 +87,42 @@ function relateTruths(left: Held, right: Held, setting: Setting): Relation {
   if (setting.nature === 'rule' || atOneTime(left, right) !== null) {
     return { word: 'conflict', also: [], confidence: 'high', why: 'one says yes and the other no' };
   }
-  const known = [...left.times.values()].flatMap((one) =>
-    [...right.times.values()].flatMap((other) => {
-      const days = gapBetween(one, other);
-      return days === null ? [] : [{ days, told: one.told && other.told }];
-    }),
-  );
-  const nearest = known.sort((one, other) => one.days - other.days || Number(one.told) - Number(other.told))[0];
-  if (nearest === undefined) {
-    return { word: 'unclear', also: ['changed', 'conflict'], confidence: 'low', why: 'one of them tells no day' };
+  const nearest = nearestTimes(left, right);
+  if (nearest === null) return openTime('one of them tells no day');
+  if (setting.nature === 'event' && isDeniedAfterwards(left, right)) {
+    const why = 'one says that it has not happened after another said that it has';
+    return { word: 'conflict', also: [], confidence: 'medium', why };
   }
-  if (nearest.days === 0) {
-    return { word: 'unclear', also: ['changed', 'conflict'], confidence: 'low', why: 'their times overlap' };
-  }
+  if (nearest.days === 0) return openTime('their times overlap');
   if (!nearest.told && nearest.days <= SAME_TIME) {
     const why = 'one says yes and the other no within a quarter of a year';
     return { word: 'conflict', also: ['changed'], confidence: 'medium', why };
   }
   return { word: 'changed', also: [], confidence: nearest.told ? 'high' : 'medium', why: '' };
+}
+
+function openTime(why: string): Relation {
+  return { word: 'unclear', also: ['changed', 'conflict'], confidence: 'low', why };
+}
+
+/** The shortest time between a time of one and a time of the other, and whether both tell it; null where none can be told. */
+function nearestTimes(left: Held, right: Held): { readonly days: number; readonly told: boolean } | null {
+  let nearest: { days: number; told: boolean } | null = null;
+  for (const one of left.times.values()) {
+    for (const other of right.times.values()) {
+      const days = gapBetween(one, other);
+      if (days === null || (nearest !== null && nearest.days < days)) continue;
+      const told = one.told && other.told;
+      if (nearest === null || days < nearest.days || !told) nearest = { days, told };
+    }
+  }
+  return nearest;
+}
+
+/** What has happened has happened: a later no contradicts an earlier yes. */
+function isDeniedAfterwards(left: Held, right: Held): boolean {
+  const [yes, no] = left.value.kind === 'truth' && left.value.holds ? [left, right] : [right, left];
+  const said = Math.min(...[...yes.times.values()].map(({ latest }) => latest ?? Number.POSITIVE_INFINITY));
+  const denied = Math.max(...[...no.times.values()].map(({ earliest }) => earliest ?? Number.NEGATIVE_INFINITY));
+  return said < denied;
 }

@@ -408,6 +408,25 @@ describe('documents side by side', () => {
     ]);
   });
 
+  test('what has happened cannot be denied afterwards, only before', () => {
+    const signed = (published: string, mode: Claim['mode']) => {
+      const document = documentOf(published, `On ${published} it was told whether it signed.`, {
+        publisher: mode === 'denied' ? 'Daily Lantern' : 'Harbour Post',
+        published,
+      });
+      return {
+        document,
+        claims: [claimAt(document, 'signed', { property: 'signed', treaty: 'APMBC', time: null, mode })],
+      };
+    };
+    expect(compare([signed('2009-07-08', 'denied'), signed('2014-07-08', 'asserted')], []).facts[0]).toMatchObject({
+      judgements: [{ word: 'changed' }],
+    });
+    expect(compare([signed('2019-07-08', 'denied'), signed('2014-07-08', 'asserted')], []).facts[0]).toMatchObject({
+      judgements: [{ word: 'conflict', confidence: 'medium' }],
+    });
+  });
+
   test('one source against itself is told of that source alone', () => {
     const rows = readClaimsFile(
       'subject,metric,value,unit,period,source,source_date\nArcadia,killed,571,people,2020,A,2021-11-01\nArcadia,killed,623,people,2020,A,2021-11-01\nArcadia,killed,571,people,2020,B,2021-11-02\n',

@@ -4,7 +4,7 @@ import { apart, exactly, sizeOf } from './amount.ts';
 import { type Fit, fitOf } from './fit.ts';
 import { atOneTime, type Held } from './held.ts';
 import { gapBetween, lengthOf } from './period.ts';
-import { copied, type Relation, revised, type Setting, sameSource, worded } from './relation-source.ts';
+import { copied, orSlip, type Relation, revised, type Setting, sameSource, worded } from './relation-source.ts';
 import { NEARLY_SAME, otherScope, otherUnit } from './scope.ts';
 import { isVersion, slipBetween } from './slip.ts';
 import type { Amount } from './statement.ts';
@@ -104,8 +104,8 @@ function atOnce(left: Held, right: Held, one: Amount, other: Amount, setting: Se
   }
   if (perhapsPart(left, right, one, other)) return PART;
   const slip = slipOf(one, other);
-  if (self !== null) return { ...self, also: slip === null ? [] : ['slip'] };
-  if (revision?.own) return { ...revision.relation, also: slip === null ? [] : ['slip'] };
+  if (self !== null) return orSlip(self, slip);
+  if (revision?.own) return orSlip(revision.relation, slip);
   if (setting.nature === 'stock' && withinPeriod(left, one, other)) {
     const why = 'it can have changed within the time that both name';
     return { word: 'changed', also: slip === null ? ['conflict'] : ['slip', 'conflict'], confidence: 'low', why };

@@ -3,7 +3,7 @@ import { exactDay } from '../../base/day.ts';
 import { atOneTime, type Held } from './held.ts';
 import { REPEATABLE, SEVERAL_ACTS } from './measure.ts';
 import { gapBetween } from './period.ts';
-import { copied, type Relation, revised, type Setting, sameSource } from './relation-source.ts';
+import { copied, orSlip, type Relation, revised, type Setting, sameSource } from './relation-source.ts';
 import { otherScope } from './scope.ts';
 import { slipOfDays } from './slip.ts';
 import type { EventDay, Period } from './statement.ts';
@@ -40,9 +40,9 @@ function relateDays(left: Held, right: Held, one: EventDay, other: EventDay, set
     return { word: 'scope', also: ['conflict'], confidence: 'low', why };
   }
   const self = sameSource(left, right);
-  if (self !== null) return { ...self, also: slip === null ? [] : ['slip'] };
+  if (self !== null) return orSlip(self, slip);
   const revision = revised(left, right, setting);
-  if (revision?.own) return { ...revision.relation, also: slip === null ? ['conflict'] : ['slip'] };
+  if (revision?.own) return orSlip(revision.relation, slip);
   const copy = copied(left, right, setting.copies);
   if (copy !== null) return copy;
   if (slip !== null) return { word: 'slip', also: ['conflict'], confidence: 'low', why: slip };

@@ -31,6 +31,11 @@ export interface Relation {
   readonly within?: readonly [Held, Held];
 }
 
+/** The same, with the slip that it could be instead. */
+export function orSlip(relation: Relation, slip: string | null): Relation {
+  return slip === null ? relation : { ...relation, also: [...relation.also, 'slip'] };
+}
+
 /** Does one source give both, in one document or on one day? */
 export function sameSource(left: Held, right: Held): Relation | null {
   const says = (within: readonly [Held, Held], confidence: Confidence): Relation => {
@@ -96,6 +101,10 @@ export function revised(
   setting: Setting,
 ): { readonly own: boolean; readonly relation: Relation } | null {
   const own = ownRevision(left, right);
+  if (own === 'both') {
+    const why = 'a publisher left the one for the other and came back to it';
+    return { own: true, relation: { word: 'conflict', also: ['revision'], confidence: 'medium', why } };
+  }
   if (own !== null) {
     const why = 'a later edition of the same publisher replaces the earlier';
     return { own: true, relation: { word: 'revision', also: [], confidence: 'high', why, older: own } };
@@ -124,8 +133,8 @@ export function revised(
   };
 }
 
-/** Which value a publisher left for the other one; null where none did, or where one went back to it. */
-function ownRevision(left: Held, right: Held): 'left' | 'right' | null {
+/** Which value a publisher left for the other one; null where none did, `both` where one went back to it. */
+function ownRevision(left: Held, right: Held): 'left' | 'right' | 'both' | null {
   const [lefts, rights] = [spokenBy(left), spokenBy(right)];
   const older = new Set<'left' | 'right'>();
   for (const [key, one] of lefts) {
@@ -135,7 +144,7 @@ function ownRevision(left: Held, right: Held): 'left' | 'right' | null {
     if (other.first < one.last) older.add('right');
   }
   const [only] = older;
-  return older.size === 1 && only !== undefined ? only : null;
+  return older.size === 2 ? 'both' : (only ?? null);
 }
 
 /** Publisher or speaker to the end of the first time and the beginning of the last time that it gave the value. */

@@ -213,6 +213,27 @@ describe('what that means for the sources', () => {
     expect(facts[0]?.judgements[0]?.says).toContain('the text is the same but for the value');
   });
 
+  test('a copy that contradicts itself does so, whatever it was copied from', () => {
+    const claims = [
+      claimAt(paper, '57 people were killed', { value: people(57) }),
+      claimAt(paper, 'eleven new areas', { value: people(51) }),
+    ];
+    const { facts } = compare([{ document: paper, claims }, killed(agency, '57 people were killed')], []);
+    expect(facts[0]?.judgements).toMatchObject([{ word: 'self-contradiction', voices: 1 }]);
+  });
+
+  test('of one text, two speakers are two voices', () => {
+    const by = (name: string) => ({ value: people(57), speakers: [{ name, manner: 'quoted' as const }] });
+    const two = (document: typeof agency) => ({
+      document,
+      claims: [
+        claimAt(document, '57 people were killed', by('Ilka Maron')),
+        claimAt(document, 'eleven new areas', by('Colonel Brandt')),
+      ],
+    });
+    expect(compare([two(agency), two(paper)], []).facts[0]).toMatchObject({ status: 'agree', voices: 2 });
+  });
+
   test('where the days do not tell, no copy is the first', () => {
     const undated = documentOf('undated', REPORT, { publisher: 'Harbour Post' });
     const [found] = copiesAmong([agency, undated]).nearCopies;

@@ -438,6 +438,21 @@ describe('documents side by side', () => {
     expect(self?.says).toBe('One source gives both: 571 people (A of 2021-11-01) and 623 people (A of 2021-11-01).');
   });
 
+  test('statements stand in order of the time they speak of, then of the day on which they were told', () => {
+    const row = (source: string, day: string, period: string) =>
+      `Arcadia,suspected area,5,km2,${period},${source},${day}`;
+    const rows = readClaimsFile(
+      [
+        'subject,metric,value,unit,period,source,source_date',
+        row('A', '2022-05-01', '2020'),
+        row('B', '2021-05-01', '2020'),
+        row('C', '2023-05-01', '2019'),
+      ].join('\n'),
+      'claims.csv',
+    ).statements;
+    expect(compare([], rows).facts[0]?.fact.statements.map(({ source }) => source.name)).toEqual(['C', 'B', 'A']);
+  });
+
   test('what is not compared is told', () => {
     const { facts, leftOut } = compare([killed(lantern, '57 people', { mode: 'planned' })], []);
     expect(facts).toEqual([]);

@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 
-const built = new URL('../dist/store/engine/embedded/kit.js', import.meta.url);
+const built = new URL('../dist/program/kit.js', import.meta.url);
 if (existsSync(built)) {
   try {
     const { installedKits, kit } = await import(built.href);

@@ -7,6 +7,25 @@ import { describe, expect, test } from 'vitest';
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 const PURE = ['law', 'stockpiles', 'land', 'people', 'evidence', 'geo'];
+/** Libraries that only compute, and the part of a pure room that may use them; `''` is every pure room. */
+const COMPUTING: readonly { readonly within: string; readonly libraries: readonly string[] }[] = [
+  { within: '', libraries: ['fastest-levenshtein'] },
+  {
+    within: 'evidence/reading/',
+    libraries: [
+      '@mozilla/readability',
+      'fflate',
+      'franc',
+      'htmlparser2',
+      'linkedom',
+      'mammoth',
+      // For the hash of the bytes only.
+      'node:crypto',
+      'pdfjs-dist/legacy/build/pdf.mjs',
+      'yaml',
+    ],
+  },
+];
 /** Room to the rooms that it may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   base: [],
@@ -63,10 +82,22 @@ describe('the pure rooms', () => {
   const pure = all.filter((path) => ['base', ...PURE].includes(room(path)));
   const words = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
+  const mayCompute = (path: string, library: string) =>
+    COMPUTING.some(({ within, libraries }) => path.startsWith(within) && libraries.includes(library));
+
+  test('load a large library only when a document needs it', () => {
+    const eager = pure.flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/^import (?!type\b)[^;]*?from '([^.'][^']*)';/gm)]
+        .filter((match) => !['fastest-levenshtein', 'node:crypto'].includes(match[1] ?? ''))
+        .map((match) => `${relative(SRC, path)} imports ${match[1]}`),
+    );
+    expect(eager).toEqual([]);
+  });
+
   test('use no file, network, process or database', () => {
     const impure = pure.flatMap((path) =>
       imports(path)
-        .filter((target) => !target.startsWith('.') && target !== 'fastest-levenshtein')
+        .filter((target) => !target.startsWith('.') && !mayCompute(relative(SRC, path), target))
         .map((target) => `${relative(SRC, path)} imports ${target}`),
     );
     expect(impure).toEqual([]);

@@ -62,6 +62,19 @@ export const PROBLEMS = {
   'backup-corrupt': { exit: 1, status: 422, title: 'A backup that is cut or altered' },
   'backup-taken': { exit: 1, status: 409, title: 'A file of that name exists' },
   'register-not-empty': { exit: 1, status: 409, title: 'A register that is not empty' },
+  // Documents.
+  'document-missing': { exit: 2, status: 404, title: 'No document there' },
+  'document-unreadable': { exit: 1, status: 422, title: 'A document that cannot be read' },
+  'document-format-unknown': { exit: 1, status: 415, title: 'A document of a format that is not read' },
+  'document-encrypted': { exit: 1, status: 422, title: 'A document that only opens with a password' },
+  'document-empty': { exit: 1, status: 422, title: 'A document without text' },
+  'document-too-large': { exit: 1, status: 413, title: 'A document that is larger than the limit' },
+  'document-too-slow': { exit: 1, status: 422, title: 'A document that takes too long to read' },
+  'address-malformed': { exit: 2, status: 400, title: 'An address that cannot be read' },
+  'address-refused': { exit: 1, status: 403, title: 'An address that is not fetched' },
+  'address-unreachable': { exit: 1, status: 502, title: 'An address that does not answer with a document' },
+  // What is written.
+  'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.
   'data-place-unknown': { exit: 2, status: 500, title: 'No folder to keep the register in' },
   'store-in-use': { exit: 1, status: 503, title: 'The register is in use by another process' },
@@ -70,6 +83,7 @@ export const PROBLEMS = {
   'store-version': { exit: 1, status: 503, title: 'A database of another release' },
   'disk-full': { exit: 1, status: 507, title: 'The disk is full' },
   'engine-failed': { exit: 1, status: 500, title: 'The embedded database stopped' },
+  interrupted: { exit: 1, status: 503, title: 'The program was told to end' },
   'engine-closed': { exit: 1, status: 503, title: 'The register has been closed' },
   'statement-timeout': { exit: 1, status: 504, title: 'A statement took too long' },
   'transaction-misused': { exit: 1, status: 500, title: 'A transaction that was not used as one' },

@@ -17,6 +17,14 @@ export function wordOf<const W extends string>(list: readonly W[], text: string,
   });
 }
 
+/**
+ * The order of words for a sort: by their letters’ numbers, so that the same list comes out in the same order on every
+ * machine, whatever language it speaks. Codes and ids need no more.
+ */
+export function inOrder(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** The word of the list that a misspelling most likely meant, or null when none is near (a third of its letters). */
 export function nearest(text: string, list: readonly string[]): string | null {
   if (list.length === 0) return null;

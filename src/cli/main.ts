@@ -1,10 +1,11 @@
 /** The process: its clock, its terminal, its exit code. */
-import { readFileSync } from 'node:fs';
 import { day } from '../base/day.ts';
-import { loadRecord } from '../store/record/cached-record.ts';
+import { PROGRAM } from '../store/program.ts';
+import { loadLexicon, loadRecord } from '../store/record/cached-record.ts';
 import { lawRecord } from '../tasks/register/law-record.ts';
 import type { Opening } from '../tasks/register/open-register.ts';
 import { placeOf } from '../tasks/register/place.ts';
+import { Ending } from './ending.ts';
 import { run } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -15,14 +16,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const now = new Date();
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+const { version } = PROGRAM;
 const terminal = processTerminal();
+const ending = new Ending();
 const register = (data: string | undefined): Opening => ({
   place: placeOf({ data, env: process.env }),
   talk: { say: (line) => terminal.err(`${line}\n`) },
   version,
+  opens: (engine) => ending.opens(engine),
 });
 let failed = false;
 const code = await run(
@@ -36,6 +37,13 @@ const code = await run(
       const files = process.env.WHITESTONE_RECORD;
       return files === undefined || data !== undefined ? lawRecord(register(data)) : loadRecord(files);
     },
+    lexicon: () => loadLexicon(process.env.WHITESTONE_RECORD),
+    input: () => process.stdin,
+    stopping() {
+      const controller = new AbortController();
+      ending.opens(Promise.resolve({ stop: async () => controller.abort() }));
+      return controller.signal;
+    },
     register,
     failed() {
       failed = true;
@@ -44,4 +52,4 @@ const code = await run(
   version,
   process.argv.slice(2),
 );
-process.exitCode = code === 0 && failed ? 1 : code;
+process.exitCode = ending.code ?? (code === 0 && failed ? 1 : code);

@@ -6,17 +6,63 @@ import { assessCommand } from './commands/assess.ts';
 import { briefCommand } from './commands/brief.ts';
 import { changesCommand } from './commands/changes.ts';
 import { dutiesCommand } from './commands/duties.ts';
+import { checkCommand } from './commands/evidence/check.ts';
+import { claimsCommand } from './commands/evidence/claims.ts';
+import { compareCommand } from './commands/evidence/compare.ts';
+import { judgeCommand } from './commands/evidence/judge.ts';
 import { partiesCommand } from './commands/parties.ts';
-import { entryCommands } from './commands/register/entry.ts';
-import { keepingCommands } from './commands/register/keeping.ts';
+import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
+import { exportCommand } from './commands/register/export.ts';
+import {
+  accessLogCommand,
+  backupCommand,
+  diffCommand,
+  historyCommand,
+  restoreCommand,
+  snapshotCommand,
+  statusCommand,
+  verifyCommand,
+} from './commands/register/keeping.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
 import { timelineCommand } from './commands/timeline.ts';
 import { completionScript, SHELLS } from './completion.ts';
-import { styled } from './terminal.ts';
+import { problemText } from './problem-text.ts';
 import type { World } from './world.ts';
 
-export function makeProgram(world: World, version: string): Command {
+/** Every command, in the order in which the help lists them. */
+const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void>> = {
+  standing: standingCommand,
+  brief: briefCommand,
+  duties: dutiesCommand,
+  timeline: timelineCommand,
+  parties: partiesCommand,
+  changes: changesCommand,
+  assess: assessCommand,
+  acts: actsCommand,
+  states: statesCommand,
+  check: checkCommand,
+  compare: compareCommand,
+  claims: claimsCommand,
+  judge: judgeCommand,
+  record: recordCommand,
+  correct: correctCommand,
+  retract: retractCommand,
+  reinstate: reinstateCommand,
+  history: historyCommand,
+  diff: diffCommand,
+  export: exportCommand,
+  snapshot: snapshotCommand,
+  verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  status: statusCommand,
+  'access-log': accessLogCommand,
+  completion: completionCommand,
+};
+
+/** @param only the command that is asked for, when it is known: the others are then not made */
+export function makeProgram(world: World, version: string, only?: string): Command {
   const program = new Command('whitestone')
     .description(
       'The record of the Mine Ban Convention and its sister treaties: who is bound by what and since when, what is owed and by when, and what follows from an act, each with its reasons.',
@@ -26,27 +72,8 @@ export function makeProgram(world: World, version: string): Command {
     .configureOutput({ writeOut: (text) => world.terminal.out(text), writeErr: (text) => world.terminal.err(text) })
     .showHelpAfterError('(“whitestone --help” and “whitestone COMMAND --help” show what can be asked)')
     .exitOverride();
-  for (const add of [
-    standingCommand,
-    briefCommand,
-    dutiesCommand,
-    timelineCommand,
-    partiesCommand,
-    changesCommand,
-    assessCommand,
-    actsCommand,
-    statesCommand,
-    entryCommands,
-    keepingCommands,
-  ]) {
-    add(program, world);
-  }
-  program
-    .command('completion')
-    .summary('a completion script for your shell')
-    .description('Prints a script that completes commands and options: source <(whitestone completion bash)')
-    .argument('<shell>', SHELLS.join(', '))
-    .action((shell: string) => world.terminal.out(completionScript(program, shell)));
+  const add = only !== undefined && only !== 'completion' && Object.hasOwn(COMMANDS, only) ? COMMANDS[only] : undefined;
+  for (const one of add === undefined ? Object.values(COMMANDS) : [add]) one(program, world);
   program.addHelpText(
     'after',
     `
@@ -56,15 +83,26 @@ Exit code: 0 answered, 1 the record or an act is at fault, 2 the question is at 
 Examples:
   $ whitestone standing UKR --on 2025-07-08
   $ whitestone parties --treaty APMBC --on 2025-12-27
-  $ whitestone brief Ukraine`,
+  $ whitestone brief Ukraine
+  $ whitestone check dispatch.txt`,
   );
   return program;
+}
+
+/** It tells of all commands, so it needs all of them to be made. */
+function completionCommand(program: Command, world: World): void {
+  program
+    .command('completion')
+    .summary('a completion script for your shell')
+    .description('Prints a script that completes commands and options: source <(whitestone completion bash)')
+    .argument('<shell>', SHELLS.join(', '))
+    .action((shell: string) => world.terminal.out(completionScript(program, shell)));
 }
 
 /** Runs one command line (without node and script) and gives the exit code. Never throws for a Problem. */
 export async function run(world: World, version: string, words: readonly string[]): Promise<number> {
   try {
-    const program = makeProgram(world, version);
+    const program = makeProgram(world, version, words[0]);
     // Nothing asked: show what can be.
     if (words.length === 0) program.outputHelp();
     else await program.parseAsync([...words], { from: 'user' });
@@ -77,12 +115,4 @@ export async function run(world: World, version: string, words: readonly string[
     }
     throw error;
   }
-}
-
-function problemText(world: World, problem: Problem): string {
-  const { found, wanted, next, where } = problem.text;
-  const head = styled(world.terminal, 'bad', `${PROBLEMS[problem.code].title} (${problem.code})`);
-  const lines = [head, `  found:  ${found}`, `  wanted: ${wanted}`, `  next:   ${next}`];
-  if (where !== undefined && where !== 'supposition') lines.splice(1, 0, `  where:  ${where}`);
-  return `${lines.join('\n')}\n`;
 }

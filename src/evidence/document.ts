@@ -21,6 +21,13 @@ export interface Page {
   readonly end: number;
 }
 
+/** Something that a reader of the document should know of how it was read. */
+export interface Remark {
+  readonly about: 'text' | 'title' | 'publisher' | 'author' | 'language' | 'published';
+  /** One sentence. */
+  readonly says: string;
+}
+
 export interface SourceDocument {
   /** `doc-` and the first 16 hexadecimal digits of the hash of the original bytes. */
   readonly id: string;
@@ -40,6 +47,8 @@ export interface SourceDocument {
   readonly language: Detail<string> | null;
   /** Without it, whatever depends on the day of publication stays undetermined. */
   readonly published: Detail<Day> | null;
+  /** What was replaced, left out or not believed when it was read; without it there is nothing to tell. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** The page that a character stands on; null where the format has none. */

@@ -1,6 +1,7 @@
 /** Duties: what a treaty asks of a Party, from when, until when, and whether it was done. */
 import { addDays, addYears, type Day, formatDay, nextAnnual, yearOf } from '../base/day.ts';
 import { type Confidence, type Ground, weakest } from '../base/finding.ts';
+import { formatNumber } from '../base/number.ts';
 import { deadline } from './deadline.ts';
 import { fact, provision } from './ground.ts';
 import type { DutyStatus, Reckoning } from './reckoning.ts';
@@ -187,13 +188,10 @@ function retained(view: View, treaty: Treaty, state: string, on: Day): Ground[] 
     )
     .map((figure) => {
       const number =
-        figure.low === figure.high ? spoken(figure.low) : `${spoken(figure.low)} to ${spoken(figure.high)}`;
+        figure.low === figure.high
+          ? formatNumber(figure.low)
+          : `${formatNumber(figure.low)} to ${formatNumber(figure.high)}`;
       const when = figure.when === null ? 'no day given' : figure.when.text;
       return fact(`${state}-retained`, `retained: ${number} (${when})`, figure.when, figure.confidence, figure.sources);
     });
-}
-
-/** 16500 as 16,500. */
-function spoken(number: number): string {
-  return number.toLocaleString('en-US');
 }

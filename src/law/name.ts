@@ -47,6 +47,9 @@ function namesOf(record: LegalRecord): Names {
  * @throws Problem `state-unknown`, with what was probably meant
  */
 export function stateNamed(record: LegalRecord, text: string): State {
+  // Most questions give the code; the names need not be gathered for it.
+  const coded = record.states.get(text);
+  if (coded) return coded;
   const { byName, capitals } = namesOf(record);
   const wanted = plain(text);
   const found = byName.get(wanted);

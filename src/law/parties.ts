@@ -1,6 +1,7 @@
 /** Who is in: the Parties to a treaty on a day, and what changed between two days. */
 import { type Day, formatDay } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
+import { inOrder } from '../base/word.ts';
 import type { Act } from './act.ts';
 import { actGround } from './ground.ts';
 import { BEGINNING, type Span, type Status } from './span.ts';
@@ -105,7 +106,7 @@ export function changesBetween(view: View, treaty: string, from: Day, to: Day): 
       });
     });
   }
-  return changes.sort((left, right) => left.date - right.date || left.state.localeCompare(right.state));
+  return changes.sort((left, right) => left.date - right.date || inOrder(left.state, right.state));
 }
 
 /** What is new in a span that keeps the status: the claim itself at first, later the positions that joined. */

@@ -1,6 +1,7 @@
 /** The time line of a State: acts, what the clocks made of them, deadlines, and what happened around them, in order. */
 import { type Day, exactly, type When } from '../base/day.ts';
 import type { Confidence, Ground, Source } from '../base/finding.ts';
+import { inOrder } from '../base/word.ts';
 import { dutiesUnder } from './duty.ts';
 import { actDone, actGround } from './ground.ts';
 import { BEGINNING, type Status } from './span.ts';
@@ -46,7 +47,7 @@ export function timelineOf(view: View, state: string, treaties: readonly string[
   }
   around(view, state, treaties, put);
   return moments.sort(
-    (left, right) => left.at - right.at || rank(left) - rank(right) || left.treaty.localeCompare(right.treaty),
+    (left, right) => left.at - right.at || rank(left) - rank(right) || inOrder(left.treaty, right.treaty),
   );
 }
 

@@ -46,4 +46,9 @@ export interface Engine extends Session {
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Waits for what runs; whatever comes later is refused (`engine-closed`). Closing twice does no harm. */
   close(): Promise<void>;
+  /**
+   * Closes without waiting for the end of what runs: a transaction is undone after the statement that it is at, and it and
+   * whatever comes later is refused (`interrupted`).
+   */
+  stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** Answers to the questions of the law: names are resolved, rules are asked, resources come back. */
 import { addDays, type Day, formatDay, happenedBy, parseDay, type When } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
-import { nearest, wordOf } from '../base/word.ts';
+import { inOrder, nearest, wordOf } from '../base/word.ts';
 import { ACT_KINDS, type Act } from '../law/act.ts';
 import { type Assessment, assess } from '../law/conduct.ts';
 import { type Duty, dutiesUnder } from '../law/duty.ts';
@@ -59,7 +59,7 @@ export function dutiesDue(question: Question, until: string, treaty?: string): D
   return treatyCodes(question, treaty)
     .flatMap((code) => [...question.record.states.keys()].flatMap((state) => dutiesWithin(question, code, state, end)))
     .filter((duty): duty is Duty & { due: Day } => duty.due !== null && duty.due >= question.on && duty.due <= end)
-    .sort((left, right) => left.due - right.due || left.state.localeCompare(right.state));
+    .sort((left, right) => left.due - right.due || inOrder(left.state, right.state));
 }
 
 function reversed(lateOption: string, late: Day, earlyOption: string, early: Day): Problem {
@@ -159,7 +159,7 @@ export function acts(question: Question, filter: ActFilter): Act[] {
     .flatMap((treaty) => states.flatMap((state) => view.actsOf(treaty, state)))
     .filter((act) => kind === null || act.kind === kind)
     .filter((act) => within(act.when, from, to))
-    .sort((left, right) => (left.when.earliest ?? 0) - (right.when.earliest ?? 0) || left.id.localeCompare(right.id));
+    .sort((left, right) => (left.when.earliest ?? 0) - (right.when.earliest ?? 0) || inOrder(left.id, right.id));
 }
 
 function within(when: When, from: Day | null, to: Day | null): boolean {

@@ -1,28 +1,15 @@
 /** The brief: one State on one page. */
-import { type Day, exactly, formatDay } from '../base/day.ts';
-import { Problem } from '../base/problem.ts';
-import { knownFrom } from '../law/act.ts';
+import { type Day, formatDay } from '../base/day.ts';
 import type { Conflict } from '../law/conflict.ts';
 import { type Duty, dutiesUnder } from '../law/duty.ts';
+import { type Exit, exitOf } from '../law/exit.ts';
 import { stateNamed } from '../law/name.ts';
 import type { LegalRecord, StockpileFigure } from '../law/record.ts';
 import { type Standing, standingOf } from '../law/standing.ts';
 import type { State } from '../law/state.ts';
-import { suppose, supposedAct } from '../law/supposition.ts';
 import { type Moment, timelineOf } from '../law/timeline.ts';
-import type { Treaty } from '../law/treaty.ts';
-import { expiry } from '../law/withdrawal.ts';
 import { dutyResource, momentResource, type Resource, standingResource, stateResource } from '../reports/resource.ts';
 import type { Question } from './question.ts';
-
-/** What a notice of withdrawal given on the day asked about would come to. */
-export interface Exit {
-  readonly treaty: string;
-  /** The day on which the time of the notice would have run. */
-  readonly expires: Day;
-  /** Its standing on that day. */
-  readonly standing: Standing;
-}
 
 export interface Brief {
   readonly state: State;
@@ -51,29 +38,9 @@ export function brief(question: Question, name: string): Brief {
     duties: treaties.flatMap((treaty) => dutiesUnder(view, treaty, state.iso3, on)),
     stockpile: record.stockpiles.filter((figure) => figure.state === state.iso3 && knownBy(figure.when)),
     conflicts: view.conflicts.filter((one) => one.states.includes(state.iso3) && knownBy(one.from)),
-    exits: treaties.flatMap((treaty) => exitOf(question, treaty, state.iso3)),
+    exits: treaties.flatMap((treaty) => exitOf(view, treaty, state.iso3, on) ?? []),
     timeline: timelineOf(view, state.iso3, codes, on).filter((moment) => moment.at <= on && moment.kind !== 'deadline'),
   };
-}
-
-/** Asked as a supposition on top of the question, so that it obeys every rule that a real notice would. */
-function exitOf(question: Question, treaty: Treaty, state: string): Exit[] {
-  const { record, view, on, known } = question;
-  const standing = standingOf(view, treaty.code, state, on);
-  if (standing.status !== 'party') return [];
-  const kind = 'withdrawal-notification';
-  const notice = supposedAct({ treaty: treaty.code, state, kind, when: exactly(on), answers: null });
-  const expires = expiry(treaty, on);
-  try {
-    // Asked from that day, so that what came later does not stand in the notice's way.
-    const then = { ...record, acts: record.acts.filter((act) => (knownFrom(act) ?? on) <= Math.min(on, known)) };
-    const asked = suppose(then, on, [...view.supposed.filter((act) => (knownFrom(act) ?? on) <= on), notice]);
-    return [{ treaty: treaty.code, expires, standing: standingOf(asked, treaty.code, state, expires) }];
-  } catch (error) {
-    // A supposed act can stand in the way of the notice; then there is nothing to tell.
-    if (!(error instanceof Problem)) throw error;
-    return [];
-  }
 }
 
 export function briefResource(record: LegalRecord, brief: Brief): Resource {

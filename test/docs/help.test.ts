@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, runCommand, scratchFolder } from './console.ts';
+import { byProgram, inProcess, ROOT } from './console.ts';
 
 function commandsIn(help: string): string[] {
   const listed = help.split('\nCommands:\n')[1]?.split('\n\n')[0] ?? '';
@@ -13,17 +13,18 @@ function examplesOf(help: string): string[] {
   return [...help.matchAll(/^ {2}\$ (whitestone .*)$/gm)].map((match) => match[1] ?? '');
 }
 
-function helpOf(command: string) {
-  const { stdout, status } = runCommand(`whitestone ${command} --help`);
+/** What writes is tried in a folder of its own, in the order of the help; what the others lean on comes first. */
+const run = inProcess();
+
+async function helpOf(command: string) {
+  const { stdout, status } = await run(`whitestone ${command} --help`);
   return { command, stdout, status, examples: examplesOf(stdout) };
 }
 
-const whole = helpOf('');
+const whole = await helpOf('');
 const commands = commandsIn(whole.stdout);
-const shown = [whole, ...commands.map(helpOf)];
+const shown = [whole, ...(await Promise.all(commands.map(helpOf)))];
 
-/** What writes is tried in a folder of its own, in the order of the help; what the others lean on comes first. */
-const register = scratchFolder();
 const FIRST = ['snapshot'];
 const inOrder = [...shown].sort((left, right) => rank(left.command) - rank(right.command));
 
@@ -49,11 +50,19 @@ describe.each(inOrder)('whitestone $command --help', ({ stdout, status, examples
     expect(stdout).toContain('Usage: whitestone');
   });
 
-  test.each(examples)('%s', (example) => {
-    const outcome = runCommand(example, register);
+  test.each(examples)('%s', async (example) => {
+    const outcome = await run(example);
     expect(outcome.status, outcome.stderr).toBe(0);
     expect(outcome.stdout.trim()).not.toBe('');
   });
+});
+
+test('the real program shows the same help', async () => {
+  const real = byProgram();
+  for (const command of ['', 'standing', 'record']) {
+    const { stdout, status } = await real(`whitestone ${command} --help`);
+    expect({ stdout, status }).toEqual({ stdout: shown.find((one) => one.command === command)?.stdout, status: 0 });
+  }
 });
 
 test('docs/cli.md is up to date', () => {

@@ -10,6 +10,8 @@ import { parseDay } from '../../src/base/day.ts';
 import { Problem } from '../../src/base/problem.ts';
 import { asKnown } from '../../src/law/as-known.ts';
 import { standingOf } from '../../src/law/standing.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { Desk } from '../../src/store/register/register.ts';
 import { correctEntry, recordEntry, reinstateEntry, retractEntry } from '../../src/tasks/register/entries.ts';
 import {
   accessLog,
@@ -23,8 +25,9 @@ import {
   verifyRegister,
 } from '../../src/tasks/register/keeping.ts';
 import { lawRecord } from '../../src/tasks/register/law-record.ts';
-import { type Opening, openRegister, withRegister } from '../../src/tasks/register/open-register.ts';
+import { leave, type Opening, openPlace, openRegister, withRegister } from '../../src/tasks/register/open-register.ts';
 import { placeOf } from '../../src/tasks/register/place.ts';
+import { syncData } from '../../src/tasks/register/sync.ts';
 import { type Fresh, freshEmbedded, freshOnServer, serverUrl } from '../store/engine/support/engines.ts';
 import { DATA, TODAY } from '../support/record.ts';
 
@@ -52,6 +55,14 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
   throw new Error('nothing was refused');
 }
 
+class WatchedDesk extends Desk {
+  looked = false;
+  override changes(...asked: Parameters<Desk['changes']>): ReturnType<Desk['changes']> {
+    this.looked = true;
+    return super.changes(...asked);
+  }
+}
+
 for (const kind of ['embedded', 'server'] as const) {
   const url = kind === 'server' ? serverUrl() : null;
   describe.skipIf(kind === 'server' && url === null)(`the record in the register (${kind})`, () => {
@@ -59,7 +70,8 @@ for (const kind of ['embedded', 'server'] as const) {
     let scratch: string;
     let said: string[] = [];
 
-    const opening = (directory = DATA): Opening => {
+    /** Each task opens the register for itself, as the command line does. */
+    const alone = (directory = DATA): Opening => {
       const { options } = fresh;
       const env = { XDG_CACHE_HOME: join(scratch, 'cache') };
       const place =
@@ -68,8 +80,15 @@ for (const kind of ['embedded', 'server'] as const) {
           : placeOf({ env: { ...env, DATABASE_URL: options.databaseUrl } });
       return { place, talk: { say: (line) => said.push(line) }, version: '0.0.0', directory };
     };
+    /** Open from the first entry on: to open an embedded one for every step would take the most time of this suite. */
+    let engine: Engine | null = null;
+    const opening = (directory = DATA): Opening => {
+      const each = alone(directory);
+      return engine === null ? each : { ...each, engine };
+    };
     const holders = async (on = '2026-02-01') => {
-      const view = asKnown(await lawRecord(opening()), TODAY);
+      // The embedded register is in use: an answer that had to open it would be refused.
+      const view = asKnown(await lawRecord(alone()), TODAY);
       return standingOf(view, 'APMBC', 'UKR', parseDay(on)).contested.map((position) => position.holder);
     };
     /** The shipped data with one file changed, as a new release would bring it. */
@@ -88,12 +107,34 @@ for (const kind of ['embedded', 'server'] as const) {
       return said;
     };
 
+    /** Does taking in the data look at what is recorded? What it does is undone. */
+    const comparing = async (directory: string, there = opening()): Promise<boolean> => {
+      const undone = new Error('undone');
+      const register = await openRegister(there);
+      try {
+        let looked = false;
+        const work = register.transaction(async ({ session, kinds }) => {
+          const desk = new WatchedDesk(session, kinds);
+          await syncData(desk, directory, `data of whitestone ${there.version}`);
+          looked = desk.looked;
+          throw undone;
+        });
+        await work.catch((error: unknown) => {
+          if (error !== undone) throw error;
+        });
+        return looked;
+      } finally {
+        await leave(there, register);
+      }
+    };
+
     beforeAll(async () => {
       scratch = mkdtempSync(join(tmpdir(), 'whitestone-tasks-'));
       fresh = kind === 'server' ? await freshOnServer(url ?? '') : await freshEmbedded();
       if ('data' in fresh.options) rmSync(fresh.options.data, { recursive: true });
     });
     afterAll(async () => {
+      await engine?.close();
       await fresh.remove();
       rmSync(scratch, { recursive: true, force: true });
     });
@@ -116,12 +157,16 @@ for (const kind of ['embedded', 'server'] as const) {
       const { register } = await statusOf(opening());
       const acts = register?.counts.filter((one) => one.kind === 'act').reduce((sum, one) => sum + one.entries, 0);
       expect(acts).toBe(667);
+      if (kind === 'embedded') engine = await openPlace(alone());
     });
 
-    test('loading again changes nothing', async () => {
+    test('loading again changes nothing, and compares nothing', async () => {
       const before = await statusOf(opening());
       expect(await sync()).toEqual([]);
       expect((await statusOf(opening())).register?.stamp).toBe(before.register?.stamp);
+      expect(await comparing(DATA)).toBe(false);
+      // Another edition would be compared: the reading above would see it.
+      expect(await comparing(release('touched', 'acts.csv', (text) => text.replaceAll('\n', '\r\n')))).toBe(true);
     });
 
     test('the law answers from the register as it does from the files', async () => {
@@ -144,17 +189,14 @@ for (const kind of ['embedded', 'server'] as const) {
     });
 
     test('a question waits for no database when nothing changed', async () => {
-      await holders();
-      const { place } = opening();
-      expect(existsSync(place.cache)).toBe(true);
+      expect(existsSync(alone().place.cache)).toBe(true);
+      expect(await holders()).toContain('IRL');
       if (kind === 'server') return;
-      // Somebody has it open: the answer still comes.
-      const register = await openRegister(opening());
-      try {
-        expect(await holders()).toContain('IRL');
-      } finally {
-        await register.close();
-      }
+      // Without the cache it would.
+      rmSync(alone().place.cache);
+      expect((await problemOf(holders())).code).toBe('store-in-use');
+      await lawRecord(opening());
+      expect(await holders()).toContain('IRL');
     });
 
     test('a correction supersedes, a retraction takes away, a reinstatement brings back; all of it stays readable', async () => {
@@ -239,6 +281,12 @@ for (const kind of ['embedded', 'server'] as const) {
         'retracted-already',
         ['APMBC-CAN-declaration'],
       ],
+      [
+        'a correction to another State',
+        () => correctEntry(opening(), ID, { state: 'ITA' }, BY),
+        'body-unfit',
+        ['is an entry of IRL, and the correction makes it one of ITA', 'Retract the entry'],
+      ],
       ['a reinstatement of what stands', () => reinstateEntry(opening(), ID, BY), 'not-retracted', []],
       [
         'a correction of an older version than the last',
@@ -253,7 +301,33 @@ for (const kind of ['embedded', 'server'] as const) {
       for (const part of says) expect(problem.message).toContain(part);
     });
 
+    test('an act whose date is corrected keeps its id, and what refers to it still finds it', async () => {
+      const claim = 'APMBC-UKR-suspension-notification-2025-07-18';
+      const before = await holders();
+      await correctEntry(opening(), claim, { date: '2025-07-19' }, BY);
+      const record = await lawRecord(opening());
+      expect(record.acts.find((act) => act.id === claim)?.when.text).toBe('2025-07-19');
+      expect(record.acts.filter((act) => act.answers === claim).length).toBeGreaterThan(5);
+      expect(await holders()).toEqual(before);
+      expect((await historyOf(opening(), claim)).at(-1)).toMatchObject({ version: 2, body: { date: '2025-07-19' } });
+      // The date that it has now is not free for the same act once more.
+      const again = { treaty: 'APMBC', state: 'UKR', kind: 'suspension-notification', date: '2025-07-19' };
+      expect(
+        (await problemOf(recordEntry(opening(), 'act', { ...OBJECTION, ...again, answers: '' }, BY))).message,
+      ).toContain('suspension-notification');
+      await correctEntry(opening(), claim, { date: '2025-07-18' }, BY);
+      expect(await holders()).toEqual(before);
+    });
+
     test('and none of that changed anything', async () => {
+      // The quick answer is still there: a write that was refused has not made the next question wait for the database.
+      const { place } = opening();
+      expect(existsSync(place.cache)).toBe(true);
+      const cached = readFileSync(place.cache);
+      expect((await problemOf(retractEntry(opening(), 'APMBC-CAN-declaration-1997-12-03', BY))).code).toBe(
+        'retracted-already',
+      );
+      expect(readFileSync(place.cache).equals(cached)).toBe(true);
       expect(await historyOf(opening(), ID)).toHaveLength(6);
       const canada = await historyOf(opening(), 'APMBC-CAN-declaration-1997-12-03');
       expect(canada.map((entry) => entry.verb)).toEqual(['add', 'retract']);
@@ -303,6 +377,8 @@ for (const kind of ['embedded', 'server'] as const) {
       expect(told.filter((line) => line.startsWith('The project’s data'))).toEqual([]);
       expect(told.filter((line) => line.startsWith('Conflict'))).toHaveLength(2);
       expect((await statusOf(opening())).register?.stamp).toBe(before);
+      // Where there is a conflict to tell, the two are compared each time: it may have been settled.
+      expect(await comparing(edition)).toBe(true);
     });
 
     test('going back to the old edition brings back what it had', async () => {
@@ -310,6 +386,8 @@ for (const kind of ['embedded', 'server'] as const) {
       expect((await historyOf(opening(), 'APMBC-GRC-declaration-1997-12-03')).at(-1)?.verb).toBe('restore');
       const view = asKnown(await lawRecord(opening()), TODAY);
       expect(standingOf(view, 'APMBC', 'RUS', parseDay('2026-08-01')).status).toBe('no-act');
+      // What a person wrote on subjects of the data is no conflict with the edition that they saw.
+      expect(await comparing(DATA)).toBe(false);
     });
 
     test('data that does not hold together leaves the register as it was', async () => {
@@ -348,12 +426,22 @@ for (const kind of ['embedded', 'server'] as const) {
       expect(made.stamp).toBe(verified.stamp);
       expect((await accessLog(opening())).map((note) => [note.who, note.purpose])).toEqual([['officer', 'backup']]);
       const place = placeOf({ data: join(scratch, 'restored'), env: {} });
-      const there: Opening = { ...opening(), place };
-      expect((await restoreBackup(there, file)).stamp).toBe(verified.stamp);
-      const restored: Opening = { ...there, place: placeOf({ data: join(scratch, 'restored'), env: {} }) };
-      expect((await verifyRegister(restored, verified.stamp)).sound).toBe(true);
+      expect((await restoreBackup({ ...alone(), place }, file)).stamp).toBe(verified.stamp);
+      const again: Opening = { ...alone(), place: placeOf({ data: join(scratch, 'restored'), env: {} }) };
+      expect((await verifyRegister(again, verified.stamp)).sound).toBe(true);
+      const other = await openPlace(again);
+      const restored = { ...again, engine: other };
+      // Which edition was taken in came back with it; the law answers as it did.
+      expect(await comparing(DATA, restored)).toBe(false);
+      const answers = asKnown(await lawRecord(restored), TODAY);
+      expect(standingOf(answers, 'APMBC', 'UKR', parseDay('2026-02-01'))).toEqual(
+        standingOf(asKnown(await lawRecord(opening()), TODAY), 'APMBC', 'UKR', parseDay('2026-02-01')),
+      );
+      const cached = readFileSync(restored.place.cache);
       expect((await problemOf(restoreBackup(restored, file))).code).toBe('register-not-empty');
+      expect(readFileSync(restored.place.cache).equals(cached)).toBe(true);
       expect((await problemOf(restoreBackup(restored, join(scratch, 'none')))).message).toContain('there is no file');
+      await other.close();
     });
   });
 }

@@ -1,5 +1,6 @@
 /** The brief as text: one State, all of it on a page. */
 import { formatDay } from '../../base/day.ts';
+import { formatNumber } from '../../base/number.ts';
 import { STOCKPILE_MEASURES } from '../../law/record.ts';
 import type { Brief } from '../../tasks/brief.ts';
 import type { Question } from '../../tasks/question.ts';
@@ -63,8 +64,10 @@ function printStockpile(page: Page, brief: Brief): void {
     (left, right) => STOCKPILE_MEASURES.indexOf(left.measure) - STOCKPILE_MEASURES.indexOf(right.measure),
   );
   for (const figure of figures) {
-    const number = (value: number) => value.toLocaleString('en-US');
-    const amount = figure.low === figure.high ? number(figure.low) : `${number(figure.low)} to ${number(figure.high)}`;
+    const amount =
+      figure.low === figure.high
+        ? formatNumber(figure.low)
+        : `${formatNumber(figure.low)} to ${formatNumber(figure.high)}`;
     const when = figure.when === null ? '' : `, ${spaced(figure.when.text)}`;
     const note = figure.note === '' ? '' : ` (${figure.note})`;
     const doubt = figure.confidence === 'high' ? '' : ` [confidence: ${figure.confidence}]`;

@@ -21,8 +21,14 @@ function moment(entry: Entry): string {
   return `${entry.recorded.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** Fields of the record are texts; what is no text itself is told as JSON. */
 function cells(entry: Entry | null): Record<string, string> {
-  return (entry?.body ?? {}) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(entry?.body ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value),
+    ]),
+  );
 }
 
 /** The fields of a first version, or those that changed. */
@@ -35,6 +41,7 @@ function fields(page: Page, before: Entry | null, after: Entry): void {
       page.entry(name, `${old[name] || '(nothing)'} → ${value || '(nothing)'}`, 4, 14, 'quiet');
     }
   }
+  if (after.withheld.length > 0) page.entry('left out', after.withheld.join(', '), 4, 14, 'doubt');
 }
 
 function head(page: Page, entry: Entry): void {

@@ -248,7 +248,7 @@ const deadline: Rule = (claim, state, asking) => {
   const treaty = claim.treaty === null ? null : authority.treaty(claim.treaty);
   if (treaty === null) return unknown('It is not said which treaty is meant.', 'the treaty');
   const { quote } = claim;
-  const clearing = /clear|demin|mined|minefield|land|article 5/i.test(quote);
+  const clearing = /clear|demin|mined|minefield|\bland\b|article 5/i.test(quote);
   const destroying = /destr|stock|article 4|burn|arsenal/i.test(quote);
   const kind = destroying && !clearing ? /stock/ : clearing && !destroying ? /clear/ : null;
   const duty = kind === null ? null : ([...treaty.deadlines.keys()].find((id) => kind.test(id)) ?? null);

@@ -275,7 +275,9 @@ export function timesIn(tokens: readonly Token[], published: Day | null): FoundT
       if (may !== undefined && !may.capital) continue;
       const next = tokens[end]?.form ?? '';
       if (/^\d{4} $/.test(match[0]) && COUNTED.test(next)) continue;
-      const resolved = limits(groups, published);
+      // “The next year” follows the year that was spoken of, not the one of publication.
+      const follows = /^(?:next|previous)$/.test(groups.which ?? '') && tokens[start - 1]?.form === 'the';
+      const resolved = follows ? UNKNOWN : limits(groups, published);
       const before = tokens[start - 1]?.form ?? '';
       const asOf = before === 'of' && tokens[start - 2]?.form === 'as';
       for (const index of range(start, end)) taken.add(index);

@@ -30,7 +30,9 @@ export abstract class GuardedEngine implements Engine {
   abstract readonly place: string;
   readonly #busy = new Set<Promise<unknown>>();
   readonly #readers = new Set<AsyncGenerator<string>>();
+  readonly #transactions = new Set<TransactionSession>();
   #closing: Promise<void> | null = null;
+  #stopped = false;
 
   /** Waits for a lane of its own. */
   protected abstract lane(): Promise<Lane>;
@@ -89,8 +91,11 @@ export abstract class GuardedEngine implements Engine {
 
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.#alone(async (lane) => {
-      await lane.execute('BEGIN');
+      // Said each time: a server may have another default, under which a writer would not see what it waited for.
+      await lane.execute('BEGIN ISOLATION LEVEL READ COMMITTED');
       const session = new TransactionSession(lane);
+      if (this.#stopped) session.lost = interrupted();
+      this.#transactions.add(session);
       try {
         const result = await work(session);
         await session.end();
@@ -102,6 +107,8 @@ export abstract class GuardedEngine implements Engine {
         await session.end();
         await rollBack(lane);
         throw session.lost ?? error;
+      } finally {
+        this.#transactions.delete(session);
       }
     }, 'a transaction');
   }
@@ -110,6 +117,12 @@ export abstract class GuardedEngine implements Engine {
     if (isInside(this)) return Promise.reject(nested('close was called'));
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  stop(): Promise<void> {
+    this.#stopped = true;
+    for (const session of this.#transactions) session.lost ??= interrupted();
+    return this.close();
   }
 
   async #close(): Promise<void> {
@@ -121,7 +134,7 @@ export abstract class GuardedEngine implements Engine {
 
   #refuseNested(): void {
     if (isInside(this)) throw nested('the engine itself was called');
-    if (this.#closing) throw closed();
+    if (this.#closing) throw this.#stopped ? interrupted() : closed();
   }
 
   async #alone<T>(work: (lane: Lane) => Promise<T>, what: string): Promise<T> {
@@ -200,6 +213,14 @@ function closed(): Problem {
   });
 }
 
+function interrupted(): Problem {
+  return new Problem('interrupted', {
+    found: 'the program was told to end before the work was done',
+    wanted: 'time to finish',
+    next: 'The register was closed in order. What the work had written was undone; start it again.',
+  });
+}
+
 /** Whole milliseconds as PostgreSQL takes them: from 1 to 2 147 483 647. */
 function milliseconds(timeout: number | undefined): number | null {
   if (timeout === undefined) return null;
@@ -262,6 +283,7 @@ class TransactionSession implements Session {
   }
 
   #refuseEnded(): void {
+    if (this.lost instanceof Problem && this.lost.code === 'interrupted') throw this.lost;
     if (!this.#ended && this.lost === null) return;
     throw new Problem('transaction-misused', {
       found: 'a statement was sent to a transaction that has ended',

@@ -15,27 +15,18 @@ export interface SqlErrorFields {
 }
 
 /** A statement was refused; nothing of it was done. */
-export class SqlError extends Error implements SqlErrorFields {
-  readonly code: string;
-  readonly detail: string | null;
-  readonly hint: string | null;
-  readonly schema: string | null;
-  readonly table: string | null;
-  readonly column: string | null;
-  readonly constraint: string | null;
-  readonly where: string | null;
+export class SqlError extends Error {
+  readonly fields: SqlErrorFields;
 
   constructor(message: string, fields: SqlErrorFields) {
     super(message);
     this.name = 'SqlError';
-    this.code = fields.code;
-    this.detail = fields.detail;
-    this.hint = fields.hint;
-    this.schema = fields.schema;
-    this.table = fields.table;
-    this.column = fields.column;
-    this.constraint = fields.constraint;
-    this.where = fields.where;
+    this.fields = fields;
+  }
+
+  /** The SQLSTATE. */
+  get code(): string {
+    return this.fields.code;
   }
 }
 

@@ -2,6 +2,9 @@
  * The file of a backup: gzip of lines in UTF-8. The first line is a header in JSON. Then, for each table, a line in JSON
  * that names the table and its columns, its rows in COPY text format, and a line `\.`. The last line is JSON with the
  * number of rows and the SHA-256 of every byte before that line. Only what is read to its last line is a backup.
+ *
+ * Whatever later versions change, the last line stays as it is: a file is told to be damaged before anything in it is believed,
+ * its version included.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -118,6 +121,45 @@ function countLines(text: string): number {
 /** Longer lines than this are no rows. */
 const LONGEST_LINE = 512 * 1024 * 1024;
 
+/**
+ * Reads the file once from end to end, for its checksum alone: nothing in it is believed before.
+ * @throws Problem `backup-corrupt`
+ */
+export async function checkWhole(file: string): Promise<void> {
+  const hash = createHash('sha256');
+  let last = Buffer.alloc(0);
+  for await (const piece of unpacked(file)) {
+    const text = Buffer.concat([last, piece]);
+    // What stands before the last line, be that whole already or not; a longer one is not the last of a backup.
+    const end = Math.max(text.lastIndexOf('\n', -2) + 1, text.length - LONGEST_TRAILER);
+    hash.update(text.subarray(0, end));
+    last = text.subarray(end);
+  }
+  const trailer = TRAILER.safeParse(parsed(last.toString('utf8')));
+  if (!trailer.success || last.at(-1) !== NEWLINE)
+    throw corrupt(file, 'it does not end with the checksum of a backup: it is cut, or something else');
+  if (trailer.data.sha256 !== hash.digest('hex')) throw corrupt(file, 'its checksum does not fit what it holds');
+}
+
+const NEWLINE = 0x0a;
+/** Bytes. */
+const LONGEST_TRAILER = 4096;
+
+/** What is in the gzip file. */
+async function* unpacked(file: string): AsyncGenerator<Buffer> {
+  const source = createReadStream(file);
+  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  source.on('error', (error) => gunzip.destroy(error));
+  gunzip.on('close', () => source.destroy());
+  try {
+    yield* source.pipe(gunzip);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    // zlib complains about what the file holds; the rest is about reading it at all.
+    throw code.startsWith('Z_') ? corrupt(file, `it cannot be unpacked (${message})`) : error;
+  }
+}
+
 /** Reads a file that {@link writeContainer} wrote. */
 export class ContainerReader {
   readonly header: Header;
@@ -183,8 +225,8 @@ export class ContainerReader {
   }
 
   /** Lets go of the file. */
-  close(): void {
-    this.#lines.close();
+  close(): Promise<void> {
+    return this.#lines.close();
   }
 }
 
@@ -208,20 +250,14 @@ export function corrupt(file: string, found: string): Problem {
 class Lines {
   readonly file: string;
   readonly #hash = createHash('sha256');
-  readonly #stream: Readable;
-  readonly #pieces: AsyncIterator<Buffer>;
+  readonly #pieces: AsyncGenerator<Buffer>;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   #text = '';
   #ended = false;
 
   constructor(file: string) {
     this.file = file;
-    const source = createReadStream(file);
-    const gunzip = createGunzip({ chunkSize: 256 * 1024 });
-    source.on('error', (error) => gunzip.destroy(error));
-    gunzip.on('close', () => source.destroy());
-    this.#stream = source.pipe(gunzip);
-    this.#pieces = this.#stream[Symbol.asyncIterator]();
+    this.#pieces = unpacked(file);
   }
 
   /** Of the lines read so far. */
@@ -264,8 +300,8 @@ class Lines {
     }
   }
 
-  close(): void {
-    this.#stream.destroy();
+  async close(): Promise<void> {
+    await this.#pieces.return(undefined);
   }
 
   #take(length: number): void {
@@ -280,11 +316,8 @@ class Lines {
       this.#text += done ? this.#decoder.decode() : this.#decoder.decode(value, { stream: true });
       this.#ended = done === true;
     } catch (error) {
-      const { code = '', message } = error as NodeJS.ErrnoException;
-      // zlib and the decoder complain about what the file holds; the rest is about reading it at all.
-      if (code.startsWith('Z_') || error instanceof TypeError)
-        throw corrupt(this.file, `it cannot be unpacked (${message})`);
-      throw error;
+      // The decoder’s, of what is no UTF-8.
+      throw error instanceof TypeError ? corrupt(this.file, `it cannot be unpacked (${error.message})`) : error;
     }
     if (this.#text.length > LONGEST_LINE) throw corrupt(this.file, 'a line of it is too long for a row');
     return !this.#ended || this.#text !== '';

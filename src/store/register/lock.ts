@@ -18,7 +18,7 @@ export async function lock(session: Session): Promise<void> {
   throw new Problem('transaction-misused', {
     found: `a write to the register in a transaction of isolation “${row?.isolation}”`,
     wanted: 'isolation “read committed”: the writer has to see what was committed while it waited for its turn',
-    next: 'Leave the isolation of the transaction, and default_transaction_isolation of the server, as they are.',
+    next: 'Take SET TRANSACTION out of the work.',
   });
 }
 

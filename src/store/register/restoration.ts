@@ -2,7 +2,7 @@
 import { Problem } from '../../base/problem.ts';
 import type { Engine, Session } from '../engine.ts';
 import { BACKUP_TABLES } from './backup.ts';
-import { ContainerReader, corrupt, type Header, type SectionContent } from './container.ts';
+import { ContainerReader, checkWhole, corrupt, type Header, type SectionContent } from './container.ts';
 import { lock } from './lock.ts';
 import { appliedMigrations, apply, checkApplied, MIGRATIONS, type Migration } from './migration.ts';
 import { type Verification, verify } from './verification.ts';
@@ -12,6 +12,8 @@ export interface RestoreOptions {
   readonly unsound?: 'refuse' | 'accept';
   /** Called while what was loaded is verified. */
   readonly progress?: (entries: number, total: number) => void;
+  /** Called when all of it is right, last of all before the commit. */
+  readonly committing?: () => void;
   readonly migrations?: readonly Migration[];
 }
 
@@ -31,6 +33,7 @@ export interface Restored {
  */
 export async function restore(engine: Engine, file: string, options: RestoreOptions = {}): Promise<Restored> {
   const known = options.migrations ?? MIGRATIONS;
+  await checkWhole(file);
   const container = await ContainerReader.open(file);
   try {
     checkApplied(container.header.schema, known, 'the backup');
@@ -43,10 +46,11 @@ export async function restore(engine: Engine, file: string, options: RestoreOpti
       for (const migration of known.slice(header.schema.length)) await apply(session, migration);
       await session.execute('ANALYZE register.entry');
       const verification = await checkLoaded(session, header, file, options);
+      options.committing?.();
       return { entries: verification.entries, stamp: verification.stamp, made: header.made, verification };
     });
   } finally {
-    container.close();
+    await container.close();
   }
 }
 

@@ -75,7 +75,9 @@ function daysOfLearning(record: LegalRecord): readonly Day[] {
     ...record.conflicts.flatMap(({ from, to }) => [from.earliest, to?.earliest ?? null]),
     ...record.events.map(eventKnownFrom),
     ...record.stockpiles.map(stateKnownFrom),
-    ...record.completions.map(stateKnownFrom),
+    ...record.completions.flatMap((one) => [stateKnownFrom(one), one.when?.earliest ?? null]),
+    // A deadline counts with an extension from the first day that it can have been granted on.
+    ...record.extensions.map((one) => one.when.earliest ?? one.when.latest),
   ];
   return [...new Set(days.filter((day): day is Day => day !== null))].sort((left, right) => left - right);
 }

@@ -2,8 +2,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { openEngine } from '../../store/engine/open-engine.ts';
-import { RECORD_KINDS } from '../../store/record/kept-record.ts';
 import { COMMON } from '../../store/record/tables.ts';
 import { type Access, type AccessNote, PUBLIC } from '../../store/register/access.ts';
 import type { Backup } from '../../store/register/backup.ts';
@@ -16,11 +14,19 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { isEmptyPlace, type Opening, openRegister, withRegister } from './open-register.ts';
+import {
+  isEmptyPlace,
+  kindsKept,
+  leave,
+  type Opening,
+  openPlace,
+  openRegister,
+  withRegister,
+} from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
-async function reading<T>(
+export async function reading<T>(
   opening: Opening,
   work: (register: Register) => Promise<T>,
   options: { readonly noted?: boolean } = {},
@@ -35,7 +41,7 @@ async function reading<T>(
   try {
     return await work(register);
   } finally {
-    await register.close();
+    await leave(opening, register);
   }
 }
 
@@ -44,23 +50,33 @@ function nothingThere(opening: Opening): Problem {
   return new Problem('schema-missing', {
     found: `there is no register ${place.kind === 'server' ? 'on the server of DATABASE_URL' : `in ${place.folder}`}`,
     wanted: 'a register',
-    next: 'The first “whitestone record” makes one; --data names another folder.',
+    next: 'The first “whitestone record” makes one, and so does “whitestone check --keep”; --data names another folder.',
   });
 }
 
-const KINDS = RECORD_KINDS.map((kind) => kind.name);
+function kindsOf(opening: Opening): string[] {
+  // Originals of documents are bytes, and nothing to look back on.
+  return kindsKept(opening).flatMap((kind) => (kind.name === 'document-original' ? [] : [kind.name]));
+}
+
+/** Reads as the access allows; what reads personal data is noted. */
+export function readingAs<T>(opening: Opening, access: Access, work: (register: Register) => Promise<T>): Promise<T> {
+  return reading(opening, work, { noted: access.level === 'personal' });
+}
 
 /**
  * Everything ever written on a subject, oldest first; on a State, everything that it owns.
- * @throws Problem `entry-missing`
+ * @param access what of it is shown
+ * @throws Problem `entry-missing` or `access-refused`
  */
-export function historyOf(opening: Opening, subject: string): Promise<readonly Entry[]> {
-  return reading(opening, async (register) => {
-    const found = await register.changes(PUBLIC, { kind: KINDS, subject });
+export function historyOf(opening: Opening, subject: string, access: Access = PUBLIC): Promise<readonly Entry[]> {
+  return readingAs(opening, access, async (register) => {
+    const kind = kindsOf(opening);
+    const found = await register.changes(access, { kind, subject });
     if (found.length > 0) return found;
-    const owned = /^[A-Z]{2,3}$/.test(subject) ? await register.changes(PUBLIC, { kind: KINDS, owner: subject }) : [];
+    const owned = /^[A-Z]{2,3}$/.test(subject) ? await register.changes(access, { kind, owner: subject }) : [];
     if (owned.length > 0) return owned;
-    const all = await register.changes(PUBLIC, { kind: KINDS });
+    const all = await register.changes(PUBLIC, { kind });
     const near = nearest(subject, [...new Set(all.map((entry) => entry.subject))]);
     throw new Problem('entry-missing', {
       found: `nothing was ever recorded on “${subject}”`,
@@ -77,18 +93,33 @@ export interface DiffSpec {
   readonly to?: string | undefined;
 }
 
-/** What changed between two instants, an instant and now, or two snapshots. */
-export function differenceOf(opening: Opening, spec: DiffSpec): Promise<readonly Difference[]> {
-  return reading(opening, async (register) => {
-    const view = async (text: string, what: string): Promise<View> => {
-      if (!text.startsWith('snapshot:')) return { kind: KINDS, known: parseInstant(text, what) };
-      return snapshotView(await register.snapshot(COMMON, text.slice('snapshot:'.length)));
-    };
-    const before = await view(spec.from, '--from');
-    if (spec.to !== undefined) return register.difference(PUBLIC, before, await view(spec.to, '--to'));
-    if (!spec.from.startsWith('snapshot:')) return register.difference(PUBLIC, before, { kind: KINDS });
-    const snapshot = await register.snapshot(COMMON, spec.from.slice('snapshot:'.length));
-    return register.difference(PUBLIC, before, viewNow(snapshot));
+const SNAPSHOT = 'snapshot:';
+
+/** What was known at an instant, at the end of a day, or in a snapshot, as it is written with `--from` and its like. */
+export async function viewAt(register: Register, kind: readonly string[], text: string, what: string): Promise<View> {
+  if (!text.startsWith(SNAPSHOT)) return { kind, known: parseInstant(text, what) };
+  return snapshotView(await register.snapshot(COMMON, text.slice(SNAPSHOT.length)));
+}
+
+/**
+ * What changed between two instants, an instant and now, or two snapshots.
+ * @param access what of it is shown; a change in what is not shown is not told
+ * @throws Problem `snapshot-missing`, `instant-malformed` or `access-refused`
+ */
+export function differenceOf(
+  opening: Opening,
+  spec: DiffSpec,
+  access: Access = PUBLIC,
+): Promise<readonly Difference[]> {
+  return readingAs(opening, access, async (register) => {
+    const kind = kindsOf(opening);
+    const before = await viewAt(register, kind, spec.from, '--from');
+    if (spec.to !== undefined) {
+      return register.difference(access, before, await viewAt(register, kind, spec.to, '--to'));
+    }
+    if (!spec.from.startsWith(SNAPSHOT)) return register.difference(access, before, { kind });
+    const snapshot = await register.snapshot(COMMON, spec.from.slice(SNAPSHOT.length));
+    return register.difference(access, before, viewNow(snapshot));
   });
 }
 
@@ -99,7 +130,7 @@ export async function takeSnapshot(
   by: { author: string; reason: string },
 ): Promise<Snapshot> {
   const { result } = await withRegister(opening, (desk) =>
-    desk.takeSnapshot({ owner: COMMON, name, view: { kind: KINDS }, ...by }),
+    desk.takeSnapshot({ owner: COMMON, name, view: { kind: kindsOf(opening) }, ...by }),
   );
   return result;
 }
@@ -153,15 +184,11 @@ export async function restoreBackup(opening: Opening, file: string): Promise<Res
       next: 'Correct the name; nothing was changed.',
     });
   }
-  dropCache(place);
-  const engine = await openEngine({
-    ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
-    progress: (line) => talk.say(line),
-  });
+  const engine = await openPlace(opening);
   try {
-    return await restore(engine, file, { progress: progressOf(talk, 'verified') });
+    return await restore(engine, file, { progress: progressOf(talk, 'verified'), committing: () => dropCache(place) });
   } finally {
-    await engine.close();
+    await leave(opening, engine);
   }
 }
 

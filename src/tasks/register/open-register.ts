@@ -2,12 +2,15 @@
 import { Problem } from '../../base/problem.ts';
 import type { LegalRecord } from '../../law/record.ts';
 import { openEngine } from '../../store/engine/open-engine.ts';
+import type { Engine } from '../../store/engine.ts';
+import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
 import { PUBLIC } from '../../store/register/access.ts';
+import type { KindSpec } from '../../store/register/kind.ts';
 import { type Desk, Register } from '../../store/register/register.ts';
 import { dropCache, makeCacheFolder, type Place, stateOf } from './place.ts';
-import { type Synced, syncData } from './sync.ts';
+import { EDITION_KIND, type Synced, syncData } from './sync.ts';
 
 export interface Talk {
   /** Told, a line at a time, what a person should know or wait for. */
@@ -19,22 +22,46 @@ export interface Opening {
   readonly talk: Talk;
   /** The program's version, for the reason of what it loads. */
   readonly version: string;
+  /** An engine of the place that is open already and stays so; without it, each task opens one and closes it again. */
+  readonly engine?: Engine;
+  /** Told of every engine that is being opened, so that a program that is told to end can stop it. */
+  readonly opens?: (engine: Promise<Engine>) => void;
   /** The data that ships with the program. */
   readonly directory?: string;
+  /** Kinds of entries that are kept beside those of the record. */
+  readonly kinds?: readonly KindSpec[];
 }
 
-/** The engine and the register on it, without touching the project's data. */
-export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
+/** What people keep in the register; beside it, the register keeps snapshots, and which edition of the data it has. */
+export function kindsKept(opening: Opening): readonly KindSpec[] {
+  return [...RECORD_KINDS, ...EVIDENCE_KINDS, ...(opening.kinds ?? [])];
+}
+
+/** The engine of the place, with nothing done on it yet. */
+export function openPlace(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Engine> {
   const { place, talk } = opening;
-  const engine = await openEngine({
+  if (opening.engine !== undefined) return Promise.resolve(opening.engine);
+  const engine = openEngine({
     ...(place.databaseUrl === null ? { data: place.folder } : { databaseUrl: place.databaseUrl }),
     readOnly: options.readOnly ?? false,
     progress: (line) => talk.say(line),
   });
+  opening.opens?.(engine);
+  return engine;
+}
+
+/** Closes what was opened for a task; an engine that was given stays open. */
+export async function leave(opening: Opening, opened: Pick<Engine, 'close'>): Promise<void> {
+  if (opening.engine === undefined) await opened.close();
+}
+
+/** The engine and the register on it, without touching the project's data. */
+export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
+  const engine = await openPlace(opening, options);
   try {
-    return await Register.open(engine, RECORD_KINDS, { migrate: !options.readOnly });
+    return await Register.open(engine, [...kindsKept(opening), EDITION_KIND], { migrate: !options.readOnly });
   } catch (error) {
-    await engine.close();
+    await leave(opening, engine);
     throw error;
   }
 }
@@ -50,20 +77,23 @@ export async function withRegister<T>(
 ): Promise<{ readonly result: T; readonly record: LegalRecord }> {
   const directory = opening.directory ?? SHIPPED_DATA;
   const { place, talk } = opening;
-  dropCache(place);
   const register = await openRegister(opening);
   try {
     const { result, record, stamp, synced } = await register.transaction(async (desk) => {
       const synced = await syncData(desk, directory, `data of whitestone ${opening.version}`);
       const result = await work(desk);
-      return { result, synced, record: await recordAt(desk, directory), stamp: await desk.stamp() };
+      const record = await recordAt(desk, directory);
+      const stamp = await desk.stamp();
+      // Last of all before the commit: work that fails leaves the register as it was, and the cache is still of that state.
+      dropCache(place);
+      return { result, synced, record, stamp };
     });
     tellSynced(talk, synced);
     makeCacheFolder(place);
     writeCache(place.cache, stateOf(place, stamp, directory), record);
     return { result, record };
   } finally {
-    await register.close();
+    await leave(opening, register);
   }
 }
 
@@ -110,6 +140,6 @@ export async function serverRecord(opening: Opening, shipped: () => Promise<Lega
     writeCache(place.cache, stateOf(place, stamp, directory), record);
     return record;
   } finally {
-    await register.close();
+    await leave(opening, register);
   }
 }

@@ -3,14 +3,32 @@
  * added is kept: where the new data says something else, both are shown and nothing is overwritten.
  */
 
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { contentOf } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, shippedAdditions } from '../../store/record/kept-record.ts';
+import { COMMON } from '../../store/record/tables.ts';
 import { PUBLIC } from '../../store/register/access.ts';
 import type { Addition, Change } from '../../store/register/change.ts';
 import type { Entry } from '../../store/register/entry.ts';
+import type { KindSpec } from '../../store/register/kind.ts';
 import type { Desk } from '../../store/register/register.ts';
 
 /** Who writes what comes with the program. */
 export const PROJECT = 'whitestone';
+
+/**
+ * Which edition of the project’s data the register has taken in, as an entry of its own: it is part of the history, and comes
+ * back with a backup. While data/ is that edition, and left no conflict to tell, the two need not be compared again: what a
+ * person does meanwhile is kept by the comparison anyway.
+ */
+const EDITION = z.strictObject({
+  /** SHA-256 over the program’s version and the content of data/. */
+  fingerprint: z.string(),
+  /** How many conflicts were told when it was taken in. */
+  conflicts: z.int().min(0),
+});
+export const EDITION_KIND: KindSpec = { name: 'edition', body: EDITION };
 
 /** Where the project and a person say different things. */
 export interface Clash {
@@ -58,6 +76,43 @@ const same = (left: unknown, right: unknown) => {
  * @param edition named in the reason of every entry, for example `data of whitestone 0.1.0`
  */
 export async function syncData(desk: Desk, directory: string, edition: string): Promise<Synced> {
+  const fingerprint = fingerprintOf(directory, edition);
+  const taken = await takenEdition(desk);
+  if (taken !== null && taken.fingerprint === fingerprint && taken.conflicts === 0) {
+    return { added: 0, corrected: 0, retracted: 0, clashes: [] };
+  }
+  const synced = await compare(desk, directory, edition);
+  await noteEdition(desk, taken, { fingerprint, conflicts: synced.clashes.length }, edition);
+  return synced;
+}
+
+/** Data that cannot be read has none: reading it then says what is wrong. */
+function fingerprintOf(directory: string, edition: string): string {
+  const hash = createHash('sha256').update(`${edition}\n`);
+  return hash.update(contentOf(directory) ?? '').digest('hex');
+}
+
+type Edition = z.infer<typeof EDITION>;
+
+async function takenEdition(desk: Desk): Promise<(Edition & { readonly id: string }) | null> {
+  const { entries } = await desk.read(PUBLIC, { owner: COMMON, kind: EDITION_KIND.name });
+  const [entry] = entries;
+  return entry === undefined ? null : { ...EDITION.parse(entry.body), id: entry.id };
+}
+
+async function noteEdition(
+  desk: Desk,
+  before: (Edition & { readonly id: string }) | null,
+  { fingerprint, conflicts }: Edition,
+  edition: string,
+): Promise<void> {
+  if (before?.fingerprint === fingerprint && before.conflicts === conflicts) return;
+  const written = { body: { fingerprint, conflicts }, author: PROJECT, reason: edition };
+  if (before !== null) await desk.correct({ owner: COMMON, id: before.id, ...written });
+  else await desk.add({ owner: COMMON, kind: EDITION_KIND.name, subject: 'data', source: PROJECT, ...written });
+}
+
+async function compare(desk: Desk, directory: string, edition: string): Promise<Synced> {
   const additions = shippedAdditions(directory, PROJECT, edition);
   const kinds = RECORD_KINDS.map((kind) => kind.name);
   const lines = linesOf(await desk.changes(PUBLIC, { kind: kinds }));

@@ -46,3 +46,46 @@ onBothEngines('close', (engine, fresh) => {
     }
   });
 });
+
+onBothEngines('stop', (engine, fresh) => {
+  it('undoes a transaction after the statement that it is at, and closes', async () => {
+    await engine().execute('CREATE TABLE stored (id int); INSERT INTO stored VALUES (0)');
+    let between = () => undefined as unknown;
+    const reached = new Promise<void>((resolve) => {
+      between = resolve;
+    });
+    let went = 0;
+    const work = engine().transaction(async (session) => {
+      await session.execute('INSERT INTO stored VALUES (1)');
+      between();
+      for (;;) {
+        await session.query('SELECT pg_sleep(0.05)');
+        went += 1;
+      }
+    });
+    const told = problemOf(work, 'interrupted');
+    await reached;
+    const waiting = problemOf(
+      engine().transaction((session) => session.execute('INSERT INTO stored VALUES (2)')),
+      'interrupted',
+    );
+    await engine().stop();
+    expect((await told).message).toBe(
+      'the program was told to end before the work was done. Wanted: time to finish. The register was closed in order. What the work had written was undone; start it again.',
+    );
+    expect(went).toBeLessThan(20);
+    // On a server it has a lane of its own and may be done already; here it waited for the lane.
+    if (engine().kind === 'embedded') await waiting;
+    else await waiting.catch(() => undefined);
+    await problemOf(engine().query('SELECT 1'), 'interrupted');
+    await engine().stop();
+  });
+
+  it('leaves what was there before', async () => {
+    const again = await openEngine(fresh().options);
+    const rows = await again.query('SELECT id FROM stored ORDER BY id');
+    await again.close();
+    expect(rows[0]).toEqual({ id: 0 });
+    expect(rows).not.toContainEqual({ id: 1 });
+  });
+});

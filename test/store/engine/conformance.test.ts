@@ -132,14 +132,16 @@ onBothEngines('errors', (engine) => {
     const twice = await sqlErrorOf(engine().query('INSERT INTO pair VALUES (1, 2)'), '23505');
     expect(twice).toMatchObject({
       message: 'duplicate key value violates unique constraint "pair_key"',
-      detail: 'Key (id)=(1) already exists.',
-      schema: 'public',
-      table: 'pair',
-      constraint: 'pair_key',
-      column: null,
+      fields: {
+        detail: 'Key (id)=(1) already exists.',
+        schema: 'public',
+        table: 'pair',
+        constraint: 'pair_key',
+        column: null,
+      },
     });
     expect(await sqlErrorOf(engine().query('INSERT INTO pair VALUES (2, NULL)'), '23502')).toMatchObject({
-      column: 'size',
+      fields: { column: 'size' },
     });
     await sqlErrorOf(engine().query('INSERT INTO pair VALUES ($1, $2)', ['3', '0']), '23514');
     await sqlErrorOf(engine().query('SELEC 1'), '42601');
@@ -152,7 +154,7 @@ onBothEngines('errors', (engine) => {
       ),
       'WS001',
     );
-    expect(raised).toMatchObject({ name: 'SqlError', message: 'no', hint: 'ask', detail: 'why' });
+    expect(raised).toMatchObject({ name: 'SqlError', message: 'no', fields: { hint: 'ask', detail: 'why' } });
     expect(await engine().query('SELECT count(*) AS rows FROM pair')).toEqual([{ rows: 1 }]);
   });
 

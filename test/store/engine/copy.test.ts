@@ -59,7 +59,7 @@ onBothEngines('copy', (engine, fresh) => {
     await engine().execute('CREATE TABLE strict (id int)');
     const text = `${Array.from({ length: 1_000_000 }, (_, id) => id).join('\n')}\nwrong\n7\n`;
     const error = await sqlErrorOf(engine().copyIn('COPY strict FROM STDIN', chunks(text)), '22P02');
-    expect(error.where).toBe('COPY strict, line 1000001, column id: "wrong"');
+    expect(error.fields.where).toBe('COPY strict, line 1000001, column id: "wrong"');
     expect(await engine().query('SELECT count(*) AS rows FROM strict')).toEqual([{ rows: 0 }]);
   });
 

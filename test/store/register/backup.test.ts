@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -221,7 +222,25 @@ onEngines('backup', (place) => {
       for (let at = 10; at < bytes.length; at += Math.ceil(bytes.length / 12)) {
         const changed = Buffer.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ 0x10;
-        expect((await refused(changed)).code).toMatch(/^(backup-corrupt|schema-newer|schema-altered)$/);
+        expect((await refused(changed)).code).toBe('backup-corrupt');
+      }
+    });
+
+    test('with a byte of its header changed', async () => {
+      const text = gunzipSync(await readFile(await makeGood())).toString('latin1');
+      const header = text.indexOf('\n');
+      for (const [from, to] of [
+        ['"version":1', '"version":9'],
+        ['"number":2', '"number":3'],
+        ['"hash":"', '"hash":"f'],
+        ['"format":"w', '"format":"v'],
+      ] as const) {
+        const changed = text.slice(0, header).replace(from, to) + text.slice(header);
+        expect(changed).not.toBe(text);
+        expect(await refused(gzipSync(Buffer.from(changed, 'latin1')))).toEqual({
+          code: 'backup-corrupt',
+          found: 'its checksum does not fit what it holds',
+        });
       }
     });
 
@@ -233,17 +252,28 @@ onEngines('backup', (place) => {
       });
       expect(await refused(gzipSync(`${text}more\n`))).toEqual({
         code: 'backup-corrupt',
-        found: 'something follows after its end',
+        found: 'it does not end with the checksum of a backup: it is cut, or something else',
       });
-      expect((await refused(gzipSync(text.slice(0, text.lastIndexOf('{"rows"'))))).found).toBe('it ends too early');
+      expect((await refused(gzipSync(text.slice(0, text.lastIndexOf('{"rows"'))))).found).toMatch(
+        /^it does not end with the checksum/,
+      );
       expect((await refused(gzipSync(text.replace('\n\\.\n{"table":"key"', '\n{"table":"key"')))).code).toBe(
         'backup-corrupt',
       );
-      expect((await refused(gzipSync('hello\n'))).found).toBe('its first line is not the header of a register backup');
+      expect((await refused(gzipSync('hello\n'))).found).toMatch(/^it does not end with the checksum/);
+      expect((await refused(gzipSync(''))).found).toMatch(/^it does not end with the checksum/);
+      expect((await refused(gzipSync(text.trimEnd()))).found).toMatch(/^it does not end with the checksum/);
       expect((await refused(Buffer.from('hello'))).found).toBe('it cannot be unpacked (incorrect header check)');
-      expect((await refused(gzipSync(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text)])))).found).toMatch(
-        /^it cannot be unpacked/,
-      );
+    });
+
+    test('with bytes that are no text', async () => {
+      const text = gunzipSync(await readFile(await makeGood()));
+      const body = Buffer.concat([Buffer.from([0xff, 0xfe]), text.subarray(0, text.lastIndexOf('{"rows"'))]);
+      const { rows } = JSON.parse(text.subarray(text.lastIndexOf('{"rows"')).toString());
+      const trailer = JSON.stringify({ rows, sha256: createHash('sha256').update(body).digest('hex') });
+      const found = await refused(gzipSync(Buffer.concat([body, Buffer.from(`${trailer}\n`)])));
+      expect(found.code).toBe('backup-corrupt');
+      expect(found.found).toMatch(/^it cannot be unpacked \(The encoded data was not valid/);
     });
 
     test('altered, with the checksum made again: the chain tells', async () => {

@@ -32,6 +32,7 @@ export function failing(engine: Engine, at: number): Engine & { readonly stateme
     copyOut: (sql) => engine.copyOut(sql),
     transaction: (work) => engine.transaction(async (session) => work(wrapped(session))),
     close: () => engine.close(),
+    stop: () => engine.stop(),
     statements: () => count,
   };
 }

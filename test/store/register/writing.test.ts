@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/base/day.ts';
+import { openEngine } from '../../../src/store/engine/open-engine.ts';
 import type { Addition, Change } from '../../../src/store/register/change.ts';
 import { VersionConflict } from '../../../src/store/register/conflict.ts';
 import type { Instant } from '../../../src/store/register/instant.ts';
@@ -187,6 +188,26 @@ onEngines('writing', (place) => {
       code: 'transaction-misused',
       text: { found: 'a write to the register in a transaction of isolation “repeatable read”' },
     });
+  });
+
+  test('what isolation transactions have by default does not matter', async () => {
+    const { kind } = place.engine;
+    const [row] = await place.engine.query<{ name: string }>('SELECT current_database() AS name');
+    const whose = kind === 'server' ? `ALTER DATABASE "${row?.name}" SET` : 'SET';
+    await place.engine.execute(`${whose} default_transaction_isolation = 'serializable'`);
+    // On a server it holds for connections that are made from now on.
+    const strict = kind === 'server' ? await openEngine(place.options) : place.engine;
+    try {
+      expect(await strict.query('SHOW default_transaction_isolation')).toEqual([
+        { default_transaction_isolation: 'serializable' },
+      ]);
+      const register = await Register.open(strict, SPECS);
+      await register.add(note('a'));
+      expect(await register.verify()).toMatchObject({ sound: true, entries: 1 });
+    } finally {
+      if (kind === 'server') await strict.close();
+      await place.engine.execute(`${whose} default_transaction_isolation TO DEFAULT`);
+    }
   });
 
   test('a transaction that fails leaves nothing', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Day, formatDay, parseDay } from '../../../src/base/day.ts';
 import { asKnown } from '../../../src/law/as-known.ts';
+import { dutiesUnder } from '../../../src/law/duty.ts';
 import type { StockpileFigure } from '../../../src/law/record.ts';
 import { standingOf } from '../../../src/law/standing.ts';
 import { authorities } from '../../../src/tasks/evidence/authority.ts';
@@ -131,6 +132,23 @@ describe('standing', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('deadlines for any day are what the law says, although answers are shared between days', () => {
+  const treaty = record.treaties.get('APMBC');
+  if (treaty === undefined) throw new Error('no APMBC');
+  const days = fc.integer({ min: parseDay('2005-01-01'), max: parseDay('2027-01-01') });
+  fc.assert(
+    fc.property(days, days, fc.constantFrom('UKR', 'BIH', 'KHM', 'HRV', 'AGO', 'GRC'), (on, at, one) => {
+      const fresh = dutiesUnder(asKnown(record, at as Day), treaty, one, on as Day);
+      const told = known(at as Day).deadlines(one, 'APMBC', on as Day);
+      for (const { duty, due } of told) expect(due).toBe(fresh.find((each) => each.duty === duty)?.due);
+      expect(told.map((each) => each.duty)).toEqual(
+        fresh.map((each) => each.duty).filter((duty) => ['stockpile-destruction', 'mine-clearance'].includes(duty)),
+      );
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('acts', () => {

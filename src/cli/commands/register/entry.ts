@@ -83,7 +83,7 @@ function show(world: World, options: EntryOptions, change: Change): void {
   print(world, options, { json: () => changeResource(change), text: (page) => printChange(page, change) });
 }
 
-export function entryCommands(program: Command, world: World): void {
+export function recordCommand(program: Command, world: World): void {
   const record = program
     .command('record')
     .summary('record something new: an act, an extension, an event …')
@@ -110,7 +110,9 @@ export function entryCommands(program: Command, world: World): void {
     const fields = { ...(id === undefined || kind === 'source' ? {} : { sources: id }), ...fieldsOf(options.set) };
     show(world, options, await recordEntry(world.register(options.data), kind, fields, byOf(world, options), source));
   });
+}
 
+export function correctCommand(program: Command, world: World): void {
   const correct = program
     .command('correct')
     .summary('correct an entry: a new version that supersedes the old')
@@ -131,7 +133,9 @@ export function entryCommands(program: Command, world: World): void {
       await correctEntry(world.register(data), subject, fieldsOf(options.set), byOf(world, options), seenOf(options)),
     );
   });
+}
 
+export function retractCommand(program: Command, world: World): void {
   const retract = program
     .command('retract')
     .summary('retract an entry: it no longer stands, and stays readable')
@@ -147,7 +151,9 @@ export function entryCommands(program: Command, world: World): void {
       await retractEntry(world.register(options.data), subject, byOf(world, options), seenOf(options)),
     );
   });
+}
 
+export function reinstateCommand(program: Command, world: World): void {
   const reinstate = program
     .command('reinstate')
     .summary('take a retraction back')

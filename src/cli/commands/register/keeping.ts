@@ -16,6 +16,7 @@ import {
   printVerification,
 } from '../../print/register.ts';
 import type { World } from '../../world.ts';
+import { type AccessOptions, accessOf, withAccess } from './access.ts';
 
 interface Options {
   readonly data?: string;
@@ -28,16 +29,7 @@ function withJson(command: Command): Command {
   return withData(command).option('--json', 'print JSON');
 }
 
-export function keepingCommands(program: Command, world: World): void {
-  history(program, world);
-  diff(program, world);
-  snapshot(program, world);
-  verify(program, world);
-  backup(program, world);
-  status(program, world);
-}
-
-function history(program: Command, world: World): void {
+export function historyCommand(program: Command, world: World): void {
   const command = program
     .command('history')
     .summary('every version ever written on a subject: who, when and why')
@@ -45,15 +37,15 @@ function history(program: Command, world: World): void {
       'All versions of what is recorded on a subject, oldest first, retractions included; with the code of a State, all that it owns.',
     )
     .argument('<subject>', 'for an act its id; or the code of a State');
-  withJson(command);
+  withAccess(withJson(command));
   examples(command, 'history APMBC-UKR-suspension-notification-2025-07-18');
-  command.action(async (subject: string, options: Options) => {
-    const entries = await (await tasks()).historyOf(world.register(options.data), subject);
+  command.action(async (subject: string, options: Options & AccessOptions) => {
+    const entries = await (await tasks()).historyOf(world.register(options.data), subject, accessOf(world, options));
     print(world, options, { json: () => entries.map(entryResource), text: (page) => printHistory(page, entries) });
   });
 }
 
-function diff(program: Command, world: World): void {
+export function diffCommand(program: Command, world: World): void {
   const command = program
     .command('diff')
     .summary('what the register learned between two instants or snapshots')
@@ -62,10 +54,14 @@ function diff(program: Command, world: World): void {
     )
     .requiredOption('--from <instant>', 'YYYY-MM-DD, an instant in UTC, or snapshot:NAME')
     .option('--to <instant>', 'the same (default: now)');
-  withJson(command);
+  withAccess(withJson(command));
   examples(command, 'diff --from 2026-04-30', 'diff --from snapshot:submitted-2026');
-  command.action(async (options: Options & { from: string; to?: string }) => {
-    const differences = await (await tasks()).differenceOf(world.register(options.data), options);
+  command.action(async (options: Options & AccessOptions & { from: string; to?: string }) => {
+    const differences = await (await tasks()).differenceOf(
+      world.register(options.data),
+      options,
+      accessOf(world, options),
+    );
     print(world, options, {
       json: () => differences.map(differenceResource),
       text: (page) => printDifferences(page, differences),
@@ -73,7 +69,7 @@ function diff(program: Command, world: World): void {
   });
 }
 
-function snapshot(program: Command, world: World): void {
+export function snapshotCommand(program: Command, world: World): void {
   const command = program
     .command('snapshot')
     .summary('freeze what is recorded now under a name; or list the snapshots')
@@ -94,7 +90,7 @@ function snapshot(program: Command, world: World): void {
   });
 }
 
-function verify(program: Command, world: World): void {
+export function verifyCommand(program: Command, world: World): void {
   const command = program
     .command('verify')
     .summary('go through every hash and say what was altered, and where')
@@ -111,7 +107,7 @@ function verify(program: Command, world: World): void {
   });
 }
 
-function backup(program: Command, world: World): void {
+export function backupCommand(program: Command, world: World): void {
   const out = program
     .command('backup')
     .summary('write the whole register into one file')
@@ -131,7 +127,9 @@ function backup(program: Command, world: World): void {
         page.line(`${made.file}: ${made.entries} entries, ${made.bytes} bytes`).line(`stamp ${made.stamp}`),
     });
   });
+}
 
+export function restoreCommand(program: Command, world: World): void {
   const back = program
     .command('restore')
     .summary('restore a backup into an empty place, verified')
@@ -151,7 +149,7 @@ function backup(program: Command, world: World): void {
   });
 }
 
-function status(program: Command, world: World): void {
+export function statusCommand(program: Command, world: World): void {
   const command = program
     .command('status')
     .summary('where the data is, how much, which versions, and whether it is well')
@@ -164,7 +162,9 @@ function status(program: Command, world: World): void {
     const found = await (await tasks()).statusOf(world.register(options.data));
     print(world, options, { json: () => statusResource(found), text: (page) => printStatus(page, found) });
   });
+}
 
+export function accessLogCommand(program: Command, world: World): void {
   const log = program
     .command('access-log')
     .summary('who looked at personal data, when and what for')

@@ -5,7 +5,7 @@ const STATES =
   '(states|countries|nations|governments|members|parties|signatories|capitals|state parties|states parties|un members|member states|powers|contracting parties)';
 
 export const COUNT: PatternGroup = {
-  cue: /§N/,
+  title: 'How many States',
   patterns: [
     {
       id: 'signatory-count',

@@ -9,7 +9,7 @@ const CLEAN =
   '(cleared|released|demined|returned|freed|cleaned|declared safe|handed back|declared free|made safe|swept)';
 
 export const LAND: PatternGroup = {
-  cue: /mine|contaminat|clear|demin|territor|land|area|field|km|hectare|released|suspect|hazard|litter|bomblet/,
+  title: 'Land',
   patterns: [
     {
       id: 'contaminated-share',
@@ -19,10 +19,10 @@ export const LAND: PatternGroup = {
       unit: 'share',
       weapon: 'context',
       find: [
-        `{share} .. (of)? .. ({any}|its|the|their|our)? .. (territory|land|country|farmland|surface|area|fields|soil|provinces|districts) ... ${DIRTY} ...`,
-        `{share} .. (of)? {any} .. (is|are|was|were|remains) .. ${DIRTY}`,
-        `(contaminat*|mined|mines|littered|suspected|affected) ... {share} (of)? .. ({any}|its|the|their)? .. (territory|land|country|farmland|surface|area)`,
-        `{share} .. (of)? .. (territory|land|country) ... (contaminat*|{W}|unexploded)`,
+        `{share} (of)? ({any}|its|the|their|our)? .. (territory|land|country|farmland|surface|area|fields|soil|provinces|districts) ... ${DIRTY} ...`,
+        `{share} (of)? {any} .. (is|are|was|were|remains) .. ${DIRTY}`,
+        `(contaminat*|mined|mines|littered|suspected|affected) ... {share} (of)? ({any}|its|the|their)? .. (territory|land|country|farmland|surface|area)`,
+        `{share} (of)? (the|its|their|our)? (territory|land|country) ... (contaminat*|{W}|unexploded)`,
       ],
       good: ['About 25% of Ukrainian territory is already mined or contains unexploded ordnance.'],
       bad: [

@@ -7,7 +7,7 @@ const BY =
   '(mine|mines|{W}|landmine|landmines|explosive|unexploded|blast*|remnants|explosion*|bomblet*|accident*|booby*)';
 
 export const PEOPLE_HURT: PatternGroup = {
-  cue: /kill|injur|wound|maim|casualt|victim|died|dead|death|lost|hurt|lives|incident|accident|blown|struck/,
+  title: 'People killed and injured',
   patterns: [
     {
       id: 'casualties',

@@ -5,10 +5,11 @@ const BANS =
   '(bans|prohibits|outlaws|forbids|banned|prohibited|outlawed|forbade|bars|proscribes|ban|prohibit|outlaw|forbid|rules out)';
 
 export const RULE: PatternGroup = {
-  cue: /ban|prohib|outlaw|forbid|forbad|bars|proscrib|allow|permit|requir|oblig|must|bearing|appl|article|month|war|suspen|reserv|within|years|legal|free|provision|clause|effect|withdr|lift|exempt|cover|commit|demand|possible|right/,
+  title: 'What a treaty says',
   patterns: [
     {
       id: 'withdrawal-in-war',
+      ahead: true,
       property: 'treaty-withdrawal',
       subject: 'world',
       treaty: 'context',
@@ -34,6 +35,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'withdrawal-time',
+      ahead: true,
       property: 'treaty-withdrawal',
       subject: 'world',
       treaty: 'context',
@@ -45,7 +47,7 @@ export const RULE: PatternGroup = {
         `(year|month|six months) 's notice ..`,
         `{count} (months|years) later (it|the state|a state) is (free|out) ..`,
         '(withdrawal*|exit|denunciation|departure|notice|it|they|withdraw|leave|effect|which|step|decision) ... (effect|effective|force|final|complete|completed|formal|binding|out) .. {count} (months|month|days|weeks|years|year) .. (after|from|later|of|following|since|on)?',
-        '{count} (months|month|days|weeks|years|year) (after|from|later|following) ... (notif*|notice|deposit*|received|submission|receipt|filing|now|depositary|letter|instrument*)',
+        '{count} (months|month|days|weeks|years|year) (after|from|later|following) ... (notif*|notice|deposit*|received|submission|receipt|filing|now|depositary|instrument*)',
         "{count} (- month|-month|months '|month) (notice|waiting|cooling-off|period|withdrawal|countdown|wait)",
         '(six-month|twelve-month|three-month|one-year|year-long|nine-month) (notice|waiting|cooling-off|period|withdrawal|countdown|wait|delay|clock)',
         '(withdrawal|exit|denunciation) ... (immediately|at once|with immediate effect|the same day|overnight|instantly|upon signature)',
@@ -77,6 +79,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'withdrawal-frees',
+      ahead: true,
       property: 'treaty-withdrawal',
       treaty: 'context',
       plan: true,
@@ -92,6 +95,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'withdrawal-how',
+      ahead: true,
       property: 'treaty-withdrawal',
       subject: 'world',
       treaty: 'context',
@@ -99,7 +103,7 @@ export const RULE: PatternGroup = {
       conduct: ['how'],
       find: [
         '{T} ... (allows|permits|lets|provides for|knows|entitles|gives) ... (withdraw*|leave|denunciation|right to leave|way out|exit)',
-        '(article 20|article 20(2)|art 20) ... (withdraw*|notice|notif*|denunc*)',
+        '(article 20|art 20) ... (withdraw*|notice|notif*|denunc*)',
         "{T} ... (no|not|n't) .. (reservations|reservation|exceptions|opt-out*)",
         '(withdrawal|denunciation|notice) (must|has to|needs to|is to|requires) ... (notif*|notice|reasons|explanation|depositary|security council|approval|parliament*|parties)',
       ],
@@ -108,6 +112,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'treaty-deadline',
+      ahead: true,
       property: 'treaty-deadline',
       subject: 'before',
       treaty: 'context',
@@ -132,7 +137,7 @@ export const RULE: PatternGroup = {
         '{T} gives .. {count}',
         '(deadline|time limit) .. (for|to|of) .. (clear*|destroy*|destruction|clearance|demin*|all) ... (is|was|of|falls|fell|expires|expired|in|on|until|to|,) .. {D}',
         "{any} 's .. (clearance|destruction|demining|article 5|article 4|stockpile|treaty|extended|new|original|own)? .. deadline ... {D}",
-        '(clearance|destruction|demining|article 5|article 4|stockpile|treaty|mine-clearance|extended|original|new) deadline ... {D}',
+        '(clearance|destruction|demining|article 5|article 4|stockpile|treaty|mine-clearance|extended|original|new) deadline .... {D}',
         '{S} ... (until|by|has until|before|had until|must) .. {D} to ... (clear*|destroy*|finish*|complete*|demin*|meet)',
         '(must|have to|has to|had to|due to|required to|obliged to) ... (clear|cleared|destroy|destroyed|be clear|be free) ... (by|before|until) .. {D}',
         '(extension|extended|extend) ... (until|to|of|till) .. ({D}|{count} years)',
@@ -146,6 +151,8 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'treaty-prohibits',
+      ahead: true,
+      plan: true,
       property: 'treaty-prohibits',
       subject: 'world',
       treaty: 'context',

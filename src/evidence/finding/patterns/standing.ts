@@ -4,7 +4,7 @@ import type { PatternGroup } from '../rule.ts';
 const NOT_OTHER = '!(a |an |off |up |into law|the (law|decree|bill|decision|order|budget|deal|document|contract))';
 
 export const STANDING: PatternGroup = {
-  cue: /sign|ratif|joined|join|acced|accession|succe|part(?:y|ies)|member|bound|outside|belong|remain|adher|stay|refus|deposit|instrument|none of|neither|never|consent|approv|accept|not among|out of|inside|not in/,
+  title: 'What a State is under a treaty',
   patterns: [
     {
       id: 'never-signed',
@@ -125,7 +125,7 @@ export const STANDING: PatternGroup = {
         'ratified {D}',
         '(has|have|had) (since|also|now|already|all|both)? (ratified|joined|acceded to) (it|{T})',
         '{S} ,? (which|who)? (came|come|got) (in|aboard|on board) .. {D}',
-        '{S} ,? (which|that)? (has|have)? (ratified|joined|acceded|deposited) ...  {D}',
+        '{S} ,? (which|that)? (has|have)? (ratified|acceded) .. {D}',
         '(first|last|latest) to (ratify|join|accede) .. {D}?',
         'became (a|the)? (state|full)? (party|member) .. (on|in) .. {D}',
         '{S} .. (deposited|deposits|handed over|handed in|submitted|lodged|gave) (its|their|the|our|an|his|her) (papers|instrument|instruments|ratification|accession|acceptance) .. (of (ratification|accession|acceptance|approval|succession))? !(of withdrawal) .. {D}?',
@@ -150,6 +150,7 @@ export const STANDING: PatternGroup = {
       id: 'party',
       property: 'party',
       plan: true,
+      ahead: true,
       treaty: 'context',
       find: [
         '{S} ,? (which|who|that|as)? (itself|themselves)? ,? (has|have|had)? (is|are|was|were|been|remains|remain|remained|being) (also|both|all|still|already|currently|now|today|long|fully|therefore|however|themselves)? (a|an|the|full|among the|one of the|one of)? .. (state party|states parties|party|parties|member|members) !(to the (conflict|war|talks|dispute)) (to|of|since)? ... {D}?',
@@ -161,7 +162,7 @@ export const STANDING: PatternGroup = {
         '{S} .. (is|are) .. (also|now|still) (a|the)? (state)? (party|parties|member|members)',
         '{T} .. (has|had) .. (effect|force) .. for {S} .. (since|from)? .. {D}?',
         '(binding|binds|bound) (on)? {S} (since|from) {D}',
-        '{S} belongs? to {T}',
+        '{S} (belong|belongs) to {T}',
         '{S} (belong|belongs) to .. (parties|members)',
         '(states)? (parties|members) (such as|like|including) {S}',
         '(to which|of which) {S} (is|are|has been|was) (a)? (party|member|bound) .. {D}?',

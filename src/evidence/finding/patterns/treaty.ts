@@ -2,7 +2,7 @@
 import type { PatternGroup } from '../rule.ts';
 
 export const TREATY: PatternGroup = {
-  cue: /adopt|negotiat|conclud|agreed|draft|open|sign|force|effect|law|threshold|needed|requir|enact|binding|born|dates/,
+  title: 'The treaty itself',
   patterns: [
     {
       id: 'adopted',

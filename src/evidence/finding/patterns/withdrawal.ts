@@ -9,17 +9,18 @@ const LEAVING =
 const EXIT = '(withdrawal|exit|departure|pullout|denunciation|exodus|leaving)';
 
 export const WITHDRAWAL: PatternGroup = {
-  cue: /withdr|pull|exit|quit|leav|left|abandon|depart|renounc|denounc|walk|ditch|suspen|object|notif|decree|vote|sign|recommend|announc|decid|decision|law|bill|move|out of|promulg|approv|instrument|notice|effect|drop/,
+  title: 'Leaving a treaty',
   patterns: [
     {
       id: 'withdrawal-effective',
       property: 'withdrawal-effective',
+      ahead: true,
       treaty: 'context',
       find: [
         `{S} ... (have|has|had) (now|already|all|both|each|also|formally|officially|since|recently|just|effectively|in fact|legally|unilaterally)? (formally|officially|all)? ${LEFT} (from|of|out of)? {T} .. {D}?`,
         `{S} ,? (which|who|that)? .. ${LEFT} (from|of|out of)? {T} .. {D}?`,
         `{S} ,? (which|who|that)? (have|has|had)? (all|also|already|formally|both|now)? (withdrawn|withdrew|quit|exited|pulled out|left) (on|in|,|.|and|last|earlier|too) .. {D}?`,
-        '{S} (is|are|was|were) (now|no|already|formally|officially|legally)? (no longer|out|out of|not any longer|outside) (a|an)? (state)? (party|parties|member|members|bound|of|by)? (to|of|by|since|,|.)?',
+        '{S} (is|are|was|were) (now|no|already|formally|officially|legally)? (no longer|out|out of|not any longer) (a|an)? (state)? (party|parties|member|members|bound|of|by)? (to|of|by|since|,|.)?',
         '{S} ceased to be .. (party|parties|bound|member|members) .. {D}?',
         `{any} 's (own|formal|official)? ${EXIT} (from {T})? .. (took effect|takes effect|took legal effect|came into effect|came into force|become effective|became effective|entered into force|enters into force|has taken effect|will take effect|was completed|became final|is effective|effective) .. {D}?`,
         `(the)? ${EXIT} (of|by) {any} .. (took|takes|take|came|became|will take|entered|enters) (into)? (effect|force|effective) .. {D}?`,
@@ -79,13 +80,13 @@ export const WITHDRAWAL: PatternGroup = {
       treaty: 'context',
       plan: true,
       find: [
-        `(({S}|{parliament}) ... )?(voted|approved|passed|backed|endorsed|adopted|vote) ... (to (withdraw|leave|quit|exit|denounce|abandon|pull out|suspend)|for (withdrawal|leaving|withdrawing|exit|the (withdrawal|exit|law|bill))|in favour of|in favor of|withdrawal|exit|{T}) ... {D}?`,
+        `(({S}|{parliament}) ...)? (voted|approved|passed|backed|endorsed|adopted|vote) ... (to (withdraw|leave|quit|exit|denounce|abandon|pull out|suspend)|for (withdrawal|leaving|withdrawing|exit|the (withdrawal|exit|law|bill))|in favour of|in favor of|withdrawal|exit|{T}) ... {D}?`,
         '{parliament} .. (voted|approved|passed|backed|endorsed|adopted|gave) ... {N} (votes|vote|to|in favour|for) ... {D}?',
         '{parliament} .. (voted|approved|passed|backed|endorsed|adopted|ratified) .. (the|a|its)? .. (law|bill|act|withdrawal|exit|departure|step|denunciation|suspension|decision|move) ... {D}?',
         '{parliament} .. (voted|approved|adopted|passed) ... {D}',
         '(in|on) {D} ,? .. {parliament} .. (voted|approved|passed|backed|adopted)',
         '(by|with) {N} (votes|vote) (to|against|in favour|for)',
-        '{N} (to|-) {N} (vote|in favour)?',
+        '{N} (to|-) {N} (vote|in favour|in favor|with|,)',
         '{N} (members|deputies|lawmakers|mps|legislators|of .. members) .. (voted|in favour|backed|voting)',
       ],
       good: ['The Lithuanian parliament voted to withdraw from the Ottawa Convention on 8 May 2025.'],
@@ -125,7 +126,8 @@ export const WITHDRAWAL: PatternGroup = {
       property: 'suspended',
       treaty: 'context',
       find: [
-        '{S} ,? (which|who|that)? ... (suspended|suspends|has suspended|have suspended|was suspending|is suspending|froze|has frozen) (its|the|their)? .. (participation|operation|application|obligations|implementation|membership|compliance|{T}|commitments|treaty|convention) .. {D}?',
+        '{S} ,? (which|who|that)? ... (suspended|suspends|has suspended|have suspended|was suspending|is suspending|froze|has frozen) (its|the|their)? .. (participation|operation|application|obligations|implementation|membership|compliance|commitments|treaty|convention) .. {D}?',
+        '{S} ,? (which|who|that)? ... (suspended|suspends|has suspended|have suspended|was suspending|is suspending|froze|has frozen) ({T}|it) .. {D}?',
         "{any} 's (own|unilateral|declared)? suspension (of {T})? .. {D}?",
         'suspension (by|of) {S} .. {D}?',
         '{S} .. (notified|declared|announced|communicated|informed) ... suspen* .. {D}?',
@@ -142,7 +144,9 @@ export const WITHDRAWAL: PatternGroup = {
       property: 'objected',
       treaty: 'context',
       find: [
-        '{S} ... (objected|objects|lodged an objection|filed an objection|raised an objection|has objected|have objected|formally objected|lodged objections|filed objections|raised objections) ... (to|against)? .. {any:to}? .. {D}?',
+        '{S} ... (objected|objects|lodged an objection|filed an objection|raised an objection|has objected|have objected|formally objected|lodged objections|filed objections|raised objections) .. (to|against) ... (suspen*|withdraw*|declar*|notice|notif*|reservation*|statement|note|step|move|claim) ... {any:to}? .. {D}?',
+        '{S} ... (objected|objects|lodged an objection|filed an objection|raised an objection) (,|.|to it|to this|to that|in|on) .. {D}?',
+        '{S} ... (objected|objects) to {any:to} .. {D}?',
         '(objection|objections) (of|by|from) {S} .. {D}?',
         "{any} 's objection .. {D}?",
       ],

@@ -206,6 +206,7 @@ async function* textOf(file: fs.FileHandle): AsyncGenerator<string> {
 
 /** PostgreSQL counts lines from the beginning of a piece; a person counts them from the beginning of the data. */
 function countedFrom(error: SqlError, before: number): SqlError {
-  const where = error.where?.replace(/\bline (\d+)/, (_, line: string) => `line ${Number(line) + before}`) ?? null;
-  return new SqlError(error.message, { ...error, where });
+  const { fields, message } = error;
+  const where = fields.where?.replace(/\bline (\d+)/, (_, line: string) => `line ${Number(line) + before}`) ?? null;
+  return new SqlError(message, { ...fields, where });
 }

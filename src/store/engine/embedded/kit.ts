@@ -7,13 +7,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { builtProgram, programPath } from '../../program.ts';
 import { cacheFolder } from '../data-place.ts';
 import { syncTree } from './folder-tree.ts';
 import { syncFolder } from './host-files.ts';
 import { packageFolder, slimmed, wholePostgis } from './postgis-bundle.ts';
-import { builtFile } from './thread.ts';
 
 /** To be raised when the kit is made in another way. */
 const FORMAT = 1;
@@ -47,7 +46,7 @@ function kitName(): string {
 
 /** Beside the program, where installing it may have put one. */
 export function installedKits(): string {
-  return fileURLToPath(new URL('../../../../.engine', import.meta.url));
+  return programPath('.engine');
 }
 
 /**
@@ -96,7 +95,7 @@ export async function publish(making: string, target: string): Promise<void> {
 }
 
 async function makeCluster(cluster: string): Promise<void> {
-  const worker = new Worker(builtFile('make-cluster'), { workerData: { cluster } });
+  const worker = new Worker(builtProgram('make-cluster'), { workerData: { cluster } });
   await new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The cluster was not made (${code}).`))));

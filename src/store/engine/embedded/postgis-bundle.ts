@@ -8,12 +8,13 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Extension } from '@electric-sql/pglite';
+import { programPath } from '../../program.ts';
 
 const BLOCK = 512;
 
 /** The folder of an installed package. */
 export function packageFolder(name: string): string {
-  const entry = createRequire(import.meta.url).resolve(name);
+  const entry = createRequire(programPath('package.json')).resolve(name);
   return dirname(dirname(entry));
 }
 

@@ -1,15 +1,10 @@
 /** One thread with the embedded database in it, from the main thread's side. */
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../../base/problem.ts';
+import { builtProgram } from '../../program.ts';
 import { diskFull } from '../engine-problem.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Answer, Ask, WorkerStart } from './messages.ts';
-
-/** A test runner loads this file as TypeScript; a thread is always started from the built one. */
-export function builtFile(name: string): URL {
-  const folder = import.meta.url.endsWith('.ts') ? '../../../../dist/store/engine/embedded/' : './';
-  return new URL(`${folder}${name}.js`, import.meta.url);
-}
 
 /** Megabytes; so much that PostgreSQL's own limit of nesting comes first, which is an error of the statement and no crash. */
 const STACK = 64;
@@ -27,7 +22,7 @@ export class Thread {
 
   private constructor(start: WorkerStart, place: string) {
     this.#place = place;
-    this.#worker = new Worker(builtFile('worker'), { workerData: start, resourceLimits: { stackSizeMb: STACK } });
+    this.#worker = new Worker(builtProgram('worker'), { workerData: start, resourceLimits: { stackSizeMb: STACK } });
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (answer: Answer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#lose(failed(place, error.message)));

@@ -1,0 +1,33 @@
+/** The thread in which documents of strangers are read: the reading, and nothing else. It can be killed at any moment. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { Problem } from '../../base/problem.ts';
+import { readSource } from '../../evidence/reading/reading.ts';
+import type { ReadingAnswer, ReadingAsk } from './reading-messages.ts';
+
+/** Where pdfjs-dist keeps the tables of the characters of East Asian fonts. */
+const MAPS = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps');
+
+const aids = {
+  // The name comes from a document: it never leads out of the folder.
+  characterMap: async (name: string) => new Uint8Array(await readFile(join(MAPS, basename(name)))),
+};
+
+// A library that is still busy with a document which was given up finds nobody to tell of it.
+process.on('unhandledRejection', () => undefined);
+
+parentPort?.on('message', async ({ source, limits }: ReadingAsk) => {
+  parentPort?.postMessage(await answerTo({ source, limits }));
+});
+
+async function answerTo({ source, limits }: ReadingAsk): Promise<ReadingAnswer> {
+  try {
+    return { kind: 'read', document: await readSource(source, limits, aids) };
+  } catch (error) {
+    if (error instanceof Problem) return { kind: 'refused', code: error.code, text: error.text };
+    const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), ''];
+    return { kind: 'failed', message, stack };
+  }
+}

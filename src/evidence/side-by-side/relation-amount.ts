@@ -27,7 +27,7 @@ function overTime(left: Held, right: Held, one: Amount, other: Amount, setting: 
 
   const gap = gapOf(left, right);
   const fit = fitOf(one, other);
-  const near = isVersion(sizeOf(one), sizeOf(other), one.unit || other.unit) ? (['version'] as const) : [];
+  const near = isVersion(sizeOf(one), sizeOf(other), unitOf(one, other)) ? (['version'] as const) : [];
   if (fit?.word === 'agree') return fitted(fit);
   const unit = wrongArea(one, other);
   if (unit !== null) return { ...unit, also: ['changed'] };
@@ -80,7 +80,7 @@ const PART: Relation = {
 const PART_OF = { states: 0.25, others: 0.5 };
 
 function perhapsPart(left: Held, right: Held, one: Amount, other: Amount): boolean {
-  const least = one.unit === 'states' ? PART_OF.states : PART_OF.others;
+  const least = unitOf(one, other) === 'states' ? PART_OF.states : PART_OF.others;
   return worded(left, right) && apart(sizeOf(one), sizeOf(other)) > least;
 }
 
@@ -113,7 +113,7 @@ function atOnce(left: Held, right: Held, one: Amount, other: Amount, setting: Se
   if (slip !== null) {
     return { word: 'slip', also: revision === null ? [] : ['revision'], confidence: 'low', why: slip };
   }
-  if (isVersion(sizeOf(one), sizeOf(other), one.unit || other.unit)) {
+  if (isVersion(sizeOf(one), sizeOf(other), unitOf(one, other))) {
     return { word: 'version', also: ['conflict'], confidence: 'medium', why: 'they differ by less than 5 in 100' };
   }
   if (revision !== null) return revision.relation;
@@ -128,14 +128,18 @@ function slipOf(one: Amount, other: Amount): string | null {
   return from === null || to === null || one.about || other.about ? null : slipBetween(from, to);
 }
 
-/** A stock that is told for a whole month or year can have changed within it, by so little. */
+/** A number of States that is told for a whole month or year can have changed within it, by so little. */
 const WITHIN = 0.03;
 
 function withinPeriod(left: Held, one: Amount, other: Amount): boolean {
-  if ((one.unit || other.unit) === 'square-kilometres' || exactly(one) === null || exactly(other) === null)
-    return false;
+  if (unitOf(one, other) !== 'states' || exactly(one) === null || exactly(other) === null) return false;
   const length = lengthOf(left.statements[0]?.period ?? null);
   return (length === null || length > 1) && apart(sizeOf(one), sizeOf(other)) <= WITHIN;
+}
+
+/** An untold unit is that of the other one. */
+function unitOf(one: Amount, other: Amount): string {
+  return one.unit || other.unit;
 }
 
 /** Hectares told as square kilometres, and the like: the factor between the units is the factor between the numbers. */

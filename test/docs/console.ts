@@ -1,6 +1,6 @@
 /** Examples in the documentation: finds them, runs them through the real command, and compares. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +74,14 @@ export function scratchFolder(): string {
   return folder;
 }
 
-const nowhere = scratchFolder();
+/** A folder with the articles of docs/examples in it, so that an example can name one. */
+export function folderWithExamples(): string {
+  const folder = scratchFolder();
+  cpSync(join(ROOT, 'docs/examples'), folder, { recursive: true });
+  return folder;
+}
+
+const nowhere = folderWithExamples();
 
 /**
  * Runs `whitestone …` as a shell would, without one: words are separated by spaces, double quotes hold them together. Never on

@@ -66,8 +66,10 @@ export function titleOf(document: Pick<SourceDocument, 'title' | 'origin'>): str
   return document.origin === '' || document.origin === '-' ? 'Untitled text' : basename(document.origin);
 }
 
+/** Only what is written like a language: a browser and a reader of the screen choose a voice by it. */
 function languageOf({ language }: SourceDocument): string {
-  return attribute('lang', language?.value ?? null);
+  const code = language?.value ?? '';
+  return attribute('lang', /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(code) ? code : null);
 }
 
 /** 8 July 2025. */
@@ -194,7 +196,7 @@ function reason(one: Numbered, called: Called, language: string): string {
       one.positions.map((position) => positionText(position, called)),
     ),
     list('Rests on', eachOnce(one.because).map(groundText)),
-    `<a class="back" href="#text-${number}">In the text<span class="hidden">: statement ${number}</span></a>`,
+    `<a class="back" href="#text-${number}">In the text<span class="hidden"> statement ${number}</span></a>`,
   ];
   return `<li class="${verdict}" id="claim-${number}">\n${parts.filter((part) => part !== '').join('\n')}\n</li>`;
 }

@@ -1,6 +1,6 @@
 /** Examples in the documentation: finds them, runs them through the real command, and compares. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,13 @@ export function scratchFolder(): string {
   return folder;
 }
 
+/** A folder with the articles of docs/examples in it, so that an example can name one. */
+export function folderWithExamples(): string {
+  const folder = scratchFolder();
+  cpSync(join(ROOT, 'docs/examples'), folder, { recursive: true });
+  return folder;
+}
+
 /** The words of `whitestone …` as a shell would make them: separated by spaces, held together by double quotes. */
 function wordsOf(command: string): string[] {
   const [program, ...words] = (command.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
@@ -81,14 +88,14 @@ export type Runner = (command: string) => Promise<Outcome>;
 
 /** In this process, in a folder of its own. */
 export function inProcess(): Runner {
-  const line = new CommandLine(scratchFolder());
+  const line = new CommandLine(folderWithExamples());
   afterAll(() => line.close());
   return (command) => line.run(wordsOf(command));
 }
 
 /** By the real program, in a folder of its own. */
 export function byProgram(): Runner {
-  const folder = scratchFolder();
+  const folder = folderWithExamples();
   return async (command) => runProgram(wordsOf(command), folder);
 }
 

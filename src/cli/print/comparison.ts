@@ -58,7 +58,7 @@ function printFact(page: Page, { fact, status, judgements }: JudgedFact, called:
   const values = fact.statements.map(({ value }) => printable(valueText(value)));
   const column = Math.min(Math.max(...values.map((value) => value.length)) + 2, WIDEST);
   for (const [index, one] of fact.statements.entries()) {
-    const told = [periodOf(one), voiceOf(one), placeOf(one)].filter((part) => part !== '').join('  ');
+    const told = [periodOf(one), voiceOf(one), placeOf(one)].filter((part) => part !== '').join('; ');
     page.entry(values[index] ?? '', printable(told), 6, column, 'strong');
   }
 }

@@ -9,7 +9,7 @@ import { type Called, calledAs, eachOnce } from '../../reports/evidence.ts';
 import { countVerdicts, VERDICT_SIGN, type VerdictCounts } from '../../reports/verdict-words.ts';
 import type { KeptClaim } from '../../tasks/evidence/claims-of.ts';
 import type { Judged } from '../../tasks/evidence/judge-claim.ts';
-import { printable, type Style, styled } from '../terminal.ts';
+import { printable, type Style, styled, wrap } from '../terminal.ts';
 import type { Page } from './page.ts';
 
 export const VERDICT_STYLE: Record<Verdict, Style> = {
@@ -90,11 +90,13 @@ function head(page: Page, word: string, style: Style, claim: Claim, called: Call
   const about = [claim.property, states, claim.mode === 'asserted' ? '' : `(${claim.mode})`].filter(
     (part) => part !== '',
   );
-  const place = claim.page === null ? '' : `page ${claim.page}  `;
+  const place = `${claim.page === null ? '' : `page ${claim.page}  `}${claim.id}`;
   const { terminal } = page;
-  page.line(
-    `${styled(terminal, style, word)}  ${printable(about.join(' '))}  ${styled(terminal, 'quiet', place + claim.id)}`,
-  );
+  const told = printable(about.join(' '));
+  const fits = `${word}  ${told}  ${place}`.length <= terminal.width;
+  const body = wrap(told, terminal.width, ' '.repeat(word.length + 2), ' '.repeat(4)).slice(word.length + 2);
+  page.line(`${styled(terminal, style, word)}  ${body}${fits ? `  ${styled(terminal, 'quiet', place)}` : ''}`);
+  if (!fits) page.text(place, 4, 'quiet');
 }
 
 function speakers(page: Page, claim: Claim): void {

@@ -12,6 +12,7 @@ import { compareCommand } from './commands/evidence/compare.ts';
 import { judgeCommand } from './commands/evidence/judge.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
+import { exportCommand } from './commands/register/export.ts';
 import {
   accessLogCommand,
   backupCommand,
@@ -50,6 +51,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   reinstate: reinstateCommand,
   history: historyCommand,
   diff: diffCommand,
+  export: exportCommand,
   snapshot: snapshotCommand,
   verify: verifyCommand,
   backup: backupCommand,

@@ -42,7 +42,9 @@ export function claimFinder(names: LexiconSpec): ClaimFinder {
     let weaponAge = 99;
     for (const [at, sentence] of sentences.entries()) {
       if (sentence.kind === 'references') continue;
-      const { states, alone } = memory;
+      const { alone } = memory;
+      // Whoever the sentence before was about; further back, whoever the document is about.
+      const states = memory.statesAge === 0 ? memory.states : memory.home;
       const treaty = spokenOf(memory);
       const marked = markSentence(sentence, named[at] ?? [], published, memory);
       const here = marked.marks.find((mark) => mark.tag === 'W')?.weapon ?? null;

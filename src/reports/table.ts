@@ -4,8 +4,18 @@ import type { Resource } from './resource.ts';
 
 /** RFC 4180 with a header; lists of plain values are joined by `; `, nested objects are left to JSON. */
 export function csvOf(columns: readonly string[], resources: readonly Resource[]): string {
+  return csvHeader(columns) + csvRows(columns, resources);
+}
+
+/** The first line of a table whose rows come in parts. */
+export function csvHeader(columns: readonly string[]): string {
+  return stringify([[...columns]], { record_delimiter: 'windows' });
+}
+
+/** Some of its rows. */
+export function csvRows(columns: readonly string[], resources: readonly Resource[]): string {
   const rows = resources.map((resource) => columns.map((column) => cell(resource[column])));
-  return stringify([columns.map(cell), ...rows], { record_delimiter: 'windows' });
+  return stringify(rows, { record_delimiter: 'windows' });
 }
 
 function cell(value: Resource[string] | undefined): string {

@@ -21,7 +21,7 @@ function moment(entry: Entry): string {
   return `${entry.recorded.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** Fields of the record are texts; those of evidence can be lists and objects, and are told as JSON. */
+/** Fields of the record are texts; what is no text itself is told as JSON. */
 function cells(entry: Entry | null): Record<string, string> {
   return Object.fromEntries(
     Object.entries(entry?.body ?? {}).map(([name, value]) => [
@@ -41,6 +41,7 @@ function fields(page: Page, before: Entry | null, after: Entry): void {
       page.entry(name, `${old[name] || '(nothing)'} → ${value || '(nothing)'}`, 4, 14, 'quiet');
     }
   }
+  if (after.withheld.length > 0) page.entry('left out', after.withheld.join(', '), 4, 14, 'doubt');
 }
 
 function head(page: Page, entry: Entry): void {

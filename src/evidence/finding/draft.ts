@@ -48,6 +48,10 @@ export interface Draft {
   readonly time: ClaimTime | null;
 }
 
+/** Where things are dug: who dies there was not hurt by a weapon. */
+const OTHER_MINES =
+  /(?<![^ ])(?:coal|gold|copper|diamond|iron|silver|salt|uranium|lithium|jade|tin|emerald) (?:mines?|pits?|miners) /;
+
 /** What one pattern finds in one line. */
 export function draftsOf({ spec, regexp }: Compiled, line: MarkedLine, context: Context): Draft[] {
   const drafts: Draft[] = [];
@@ -67,13 +71,14 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
   const slots = filled(match);
   const mark = (name: string): Mark | undefined => marks[slots.get(name) ?? -1];
   const around = { states: context.states, treaty: context.treaty, marks };
-  const subject = subjectOf(spec, mark, line, first, around);
+  const subject = subjectOf(spec, mark, line, first, last, around);
   if (subject === null) return null;
   const meant = treatyOf(spec, mark, line, first, last, around);
   if (meant === undefined) return null;
   const { treaty } = meant;
   const weaponMark = mark('W') ?? nearest(marks, 'W', line, first, last);
   const weapon = weaponMark?.weapon ?? (spec.weapon === 'context' ? context.weapon : null);
+  if (spec.weapon !== undefined && OTHER_MINES.test(line.line.text)) return null;
   if (
     spec.weapon !== undefined &&
     weapon === null &&
@@ -82,7 +87,7 @@ function draftOf(spec: PatternSpec, match: RegExpExecArray, line: MarkedLine, co
     return null;
   const time = mark('D') ?? timeNear(line, first, last);
   const value = mark('count') ?? mark('share') ?? mark('rank') ?? mark('N');
-  const own = { plan: spec.plan === true, negative: spec.negative === true };
+  const own = { plan: spec.plan === true, ahead: spec.ahead === true, negative: spec.negative === true };
   const mode = modeOf(line.slots, first, last, own);
   const used = [subject.mark, time, value, mark('T'), mark('W')].filter((one): one is Mark => one !== undefined);
   const [start, end] = [line.slots[first]?.start ?? 0, line.slots[last - 1]?.end ?? 0];

@@ -51,6 +51,8 @@ export interface MarkedSentence {
 export interface Memory {
   /** Whoever the last sentence was about. */
   states: readonly string[];
+  /** How many sentences ago they were spoken of. */
+  statesAge: number;
   /** By role: “the president” after “Ukraine’s president”. */
   treaty: string | null;
   /** Was nobody else spoken of in the last sentence that named a State? */
@@ -70,6 +72,7 @@ export interface Memory {
 export function newMemory(): Memory {
   return {
     states: [],
+    statesAge: 99,
     alone: false,
     home: [],
     treaty: null,

@@ -59,12 +59,11 @@ function remember(board: Board): void {
   }
   if (foreign !== undefined) memory.foreignAge = 0;
   const actors = ordered.filter((mark) => mark.tag === 'S' && mark.role !== 'l' && mark.role !== 'a');
-  const subject =
-    actors.find((mark) => !board.governed(mark)) ??
-    actors[0] ??
-    ordered.find((mark) => mark.tag === 'S' && mark.role === 'a');
+  const subject = actors.find((mark) => !board.governed(mark)) ?? actors[0];
+  memory.statesAge += 1;
   if (subject !== undefined) {
     memory.states = subject.states;
+    memory.statesAge = 0;
     const others = ordered.filter((mark) => mark.tag === 'S' && mark.role !== 'l').flatMap((mark) => mark.states);
     memory.alone = subject.sure && new Set(others).size === subject.states.length;
   }

@@ -23,11 +23,14 @@ export function subjectOf(
   mark: (name: string) => Mark | undefined,
   line: MarkedLine,
   first: number,
+  last: number,
   context: Surroundings,
 ): Subject | null {
   if (spec.subject === 'world') return WORLD;
   const slot = mark('S') ?? mark('state') ?? mark('any') ?? mark('parliament') ?? mark('head') ?? mark('adj');
   if (slot !== undefined) return { states: slot.states, mark: slot, sure: slot.sure };
+  const inside = line.slots.slice(first, last).find((one) => one.mark?.tag === 'S' && one.mark.role !== 'l')?.mark;
+  if (inside) return { states: inside.states, mark: inside, sure: inside.sure };
   const before = actorBefore(line, first);
   if (before !== undefined) return { states: before.states, mark: before, sure: before.sure && before.role !== 'a' };
   // A passive, or a clause that goes on from the sentence before.

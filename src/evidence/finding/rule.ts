@@ -31,6 +31,8 @@ export interface PatternSpec {
   readonly negative?: true;
   /** Words of planning and possibility are part of what it says. */
   readonly plan?: true;
+  /** What lies ahead is told as settled: `will be bound until`, `will take effect on`. */
+  readonly ahead?: true;
   /** A word for what the rule is about (see `checking/`). */
   readonly conduct?: readonly string[];
   /** Only about mines: the text must name some in the sentence or not far before it. */

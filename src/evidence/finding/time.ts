@@ -243,13 +243,13 @@ export function weekdayOf(value: Day): number {
   return (((value + 4) % 7) + 7) % 7;
 }
 
-const RELATIONS: Readonly<Record<string, ClaimTime['relation']>> = {
-  by: 'by',
-  until: 'by',
-  before: 'by',
-  since: 'since',
-  after: 'since',
-};
+const RELATIONS: ReadonlyMap<string, ClaimTime['relation']> = new Map([
+  ['by', 'by'],
+  ['until', 'by'],
+  ['before', 'by'],
+  ['since', 'since'],
+  ['after', 'since'],
+]);
 /** A number before one of these counts something and is no year. */
 const COUNTED =
   /^(?:mines?|people|countries|states|casualties|square|km|hectares?|antipersonnel|anti-personnel|landmines?|km2|km²|persons|civilians)$/;
@@ -290,7 +290,7 @@ export function timesIn(tokens: readonly Token[], published: Day | null): FoundT
           ...(resolved ?? UNKNOWN),
           as: textOf(tokens, start, end),
           relative: relative === true,
-          relation: asOf ? 'at' : (RELATIONS[before] ?? 'at'),
+          relation: asOf ? 'at' : (RELATIONS.get(before) ?? 'at'),
         },
       });
     }

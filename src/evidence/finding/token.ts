@@ -27,21 +27,22 @@ export function plainForm(text: string): string {
   return /^[\x20-\x7e]*$/.test(low) ? low : low.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }
 
-const FOLDED: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '«': '"',
-  '»': '"',
-  '—': '--',
-  '–': '--',
-};
+// A map, not an object: a text may well have the word “constructor”.
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ['“', '"'],
+  ['”', '"'],
+  ['„', '"'],
+  ['«', '"'],
+  ['»', '"'],
+  ['—', '--'],
+  ['–', '--'],
+]);
 
 export function tokensOf(text: string, from = 0, to = text.length): Token[] {
   const tokens: Token[] = [];
   const push = (start: number, end: number) => {
     const written = text.slice(start, end);
-    const form = FOLDED[written] ?? plainForm(written);
+    const form = FOLDED.get(written) ?? plainForm(written);
     tokens.push({ form, text: written, start, end, capital: /^\p{Lu}/u.test(written) });
   };
   TOKEN.lastIndex = from;

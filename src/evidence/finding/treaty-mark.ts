@@ -6,7 +6,7 @@ import type { Token } from './token.ts';
 
 const TREATY_TAIL =
   /^(?:(?:on|banning|prohibiting) (?:the (?:use|prohibition)[^,.;]{0,60} of )?(?:anti-?personnel (?:land ?)?mines|landmines|cluster munitions)|(?:to|of|under) the (?:convention on (?:certain )?conventional weapons|ccw|conventional weapons convention|1980 convention on (?:certain )?conventional weapons)) /;
-const BACK_REFERENCE = /^(?:treaty|convention|pact|accord|agreement|ban|protocol|instrument)$/;
+const BACK_REFERENCE = /^(?:treaty|convention|pact|accord|agreement|ban|protocol)$/;
 const TREATY_NOUN =
   /^(?:convention|treaty|pact|accord|accords|agreement|protocol|charter|covenant|statute|conventions|agreements)$/;
 const POINTING = /^(?:the|this|that|such|said|same|its|a|an)$/;

@@ -18,6 +18,9 @@ export interface PageTime {
 }
 
 export interface HtmlScan {
+  readonly elements: number;
+  /** The most elements that stand one inside another. */
+  readonly depth: number;
   /** Does the page write a body of its own? */
   readonly body: boolean;
   /** `lang` of the html element. */
@@ -47,6 +50,7 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
   let lang: string | null = null;
   let title: string | null = null;
   let elements = 0;
+  let depth = 0;
   let attributes = 0;
   let text: { of: 'title' | 'h1' | 'json'; parts: string[]; length: number } | null = null;
 
@@ -69,7 +73,8 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
           throw tooLarge(origin, 'has too many elements', `HTML with no more than ${counted(limits.elements)}`);
         }
         marks.push(`${attribs.itemprop ?? ''} ${attribs.class ?? ''}${'pubdate' in attribs ? ' pubdate' : ''}`);
-        if (marks.length > limits.depth) {
+        depth = Math.max(depth, marks.length);
+        if (depth > limits.depth) {
           throw tooLarge(
             origin,
             'has elements nested too deeply',
@@ -107,7 +112,7 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
   );
   parser.write(html);
   parser.end();
-  return { body, lang, title, headings: headings.filter((one) => one !== ''), metas, jsonLd, times };
+  return { elements, depth, body, lang, title, headings: headings.filter((one) => one !== ''), metas, jsonLd, times };
 }
 
 function keep<T>(list: T[], one: T | null): void {

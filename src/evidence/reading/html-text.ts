@@ -178,7 +178,11 @@ export function blocksOf(root: TreeNode, options: WalkOptions = {}): Block[] {
 
 function isSilent(node: TreeNode, name: string, options: WalkOptions): boolean {
   if (SILENT.has(name)) return true;
-  if (options.mainOnly && AROUND.has(name)) return true;
+  return (options.mainOnly && AROUND.has(name)) || isHidden(node);
+}
+
+/** Not shown to a reader, as far as the element itself says so. */
+export function isHidden(node: TreeNode): boolean {
   if (!node.hasAttribute || !node.getAttribute) return false;
   if (node.hasAttribute('hidden') || node.getAttribute('aria-hidden') === 'true') return true;
   const style = node.getAttribute('style');

@@ -6,13 +6,18 @@ import { declaredInHtml, decode } from './decoding.ts';
 import { decodingRemarks, type Extract } from './extract.ts';
 import { detailsOfPage } from './html-metadata.ts';
 import { type HtmlScan, scanHtml } from './html-scan.ts';
-import { type Block, blocksOf, type TreeNode } from './html-text.ts';
+import { type Block, blocksOf, isHidden, type TreeNode } from './html-text.ts';
 import type { ReadingLimits } from './limits.ts';
 import { damaged, reasonOf } from './refusal.ts';
 import { charsetOf, type Source } from './source.ts';
 
 /** Characters; Readability’s find is not believed to be the main text when it is shorter and the page holds far more. */
 const SHORT = 400;
+/** Characters of a page below which no main text is looked for: all of it is the text. */
+const LEAST_ARTICLE = 250;
+/** Elements of a page, and those one inside another, beyond which none is looked for either: it would take too long. */
+const MOST_ELEMENTS = 30_000;
+const MOST_DEPTH = 128;
 
 /** @throws Problem `document-too-large`, `document-unreadable` */
 export async function readHtml(source: Source, limits: ReadingLimits): Promise<Extract> {
@@ -46,40 +51,35 @@ interface MainText {
 
 async function mainText(html: string, scan: HtmlScan, origin: string): Promise<MainText> {
   const { parseHTML } = await import('linkedom');
-  const { page, article } = await asDamage(origin, async () => ({
-    page: parsedPage(parseHTML, html, scan).documentElement,
-    article: await articleOf(parsedPage(parseHTML, html, scan)),
-  }));
-  const all = blocksOf(page, { mainOnly: true });
+  const page = parsedPage(parseHTML, html, scan, origin).documentElement;
+  const without = blocksOf(page, { mainOnly: true });
+  const all = without.length > 0 ? without : blocksOf(page);
+  if (lengthOf(all) < LEAST_ARTICLE) return { blocks: all, author: [], remarks: [] };
+  const simple = scan.elements <= MOST_ELEMENTS && scan.depth <= MOST_DEPTH;
+  const article = simple ? await articleOf(parsedPage(parseHTML, html, scan, origin)) : null;
   const found = article ? blocksOf(article.content, { mainOnly: true }) : [];
   if (article && found.length > 0 && !isPart(found, all)) return { blocks: found, author: article.author, remarks: [] };
   const says = 'The main text of the page did not stand out; its whole text was read, without navigation.';
-  return { blocks: all.length > 0 ? all : blocksOf(page), author: [], remarks: [{ about: 'text', says }] };
+  return { blocks: all, author: [], remarks: [{ about: 'text', says }] };
 }
 
-/** Libraries that build trees go down by recursion here and there, and trip over what no browser would. */
-async function asDamage<T>(origin: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw damaged(origin, 'HTML', reasonOf(error));
-  }
+interface ParsedPage {
+  readonly documentElement: TreeNode;
 }
 
 type ParseHtml = typeof import('linkedom')['parseHTML'];
 
 /** A document with one html element and one body, whatever the page leaves out. */
-function parsedPage(
-  parseHTML: ParseHtml,
-  html: string,
-  scan: HtmlScan,
-): TreeNode & { readonly documentElement: TreeNode } {
-  const whole = scan.body ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
-  const document = parseHTML(whole).document;
-  // A page with text before its html element would have that for its first element.
-  const sound = document.documentElement?.localName === 'html';
-  const page = sound ? document : parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
-  return page as unknown as TreeNode & { readonly documentElement: TreeNode };
+function parsedPage(parseHTML: ParseHtml, html: string, scan: HtmlScan, origin: string): ParsedPage {
+  const wrapped = `<!doctype html><html><head></head><body>${html}</body></html>`;
+  try {
+    const { document } = parseHTML(scan.body ? html : wrapped);
+    // A page with text before its html element would have that for its first element.
+    const sound = document.documentElement?.localName === 'html';
+    return (sound ? document : parseHTML(wrapped).document) as unknown as ParsedPage;
+  } catch (error) {
+    throw damaged(origin, 'HTML', reasonOf(error));
+  }
 }
 
 interface Article {
@@ -87,10 +87,26 @@ interface Article {
   readonly author: Extract['author'];
 }
 
+/** What Readability takes for the article; null where it finds none, or trips over the page. */
 async function articleOf(document: object): Promise<Article | null> {
   const { Readability } = await import('@mozilla/readability');
-  const options = { serializer: (node: unknown) => node as TreeNode, charThreshold: 250, disableJSONLD: true };
-  const article = new Readability<TreeNode>(document as never, options).parse();
+  class Reading extends Readability<TreeNode> {
+    /** In place of its own, which has linkedom make an object of the style of every element, at a high price. */
+    _isProbablyVisible(node: TreeNode): boolean {
+      return !isHidden(node);
+    }
+  }
+  const options = {
+    serializer: (node: unknown) => node as TreeNode,
+    charThreshold: LEAST_ARTICLE,
+    disableJSONLD: true,
+  };
+  let article: ReturnType<Reading['parse']>;
+  try {
+    article = new Reading(document as never, options).parse();
+  } catch {
+    return null;
+  }
   if (!article?.content) return null;
   const byline =
     article.byline
@@ -106,8 +122,12 @@ async function articleOf(document: object): Promise<Article | null> {
 
 /** Has Readability taken a small part of a page, such as one of many entries, for the whole? */
 function isPart(found: readonly Block[], all: readonly Block[]): boolean {
-  const [part = 0, whole = 0] = [found, all].map((blocks) => blocks.reduce((sum, block) => sum + block.text.length, 0));
-  return part < SHORT && whole > 3 * part;
+  const part = lengthOf(found);
+  return part < SHORT && lengthOf(all) > 3 * part;
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }
 
 /** Readability takes the headline off; a reader sees it, and it often claims the most. */

@@ -37,8 +37,14 @@ export function encrypted(origin: string): Problem {
 
 /** What another’s library says, short and on one line, fit to stand in brackets. */
 export function reasonOf(error: unknown): string {
+  // A library that trips over something which is not there says so in its own terms.
+  if (error instanceof TypeError) return 'one of its parts is missing or wrong';
   const text = error instanceof Error ? error.message : String(error);
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 1000)
+    .replace(/\[xmldom (?:error|warning)\]|@#\[line:.*$/gs, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line === '') return 'no reason given';
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }

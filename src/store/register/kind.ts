@@ -104,6 +104,12 @@ function hasPath(schema: z.ZodType, path: string): boolean {
   return walk(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as Node, stepsOf(path));
 }
 
+/** The fields of a body of the kind, in their order. */
+export function fieldsOf(kind: Kind): string[] {
+  const { properties = {} } = z.toJSONSchema(kind.body, { io: 'output', unrepresentable: 'any' });
+  return Object.keys(properties);
+}
+
 /** `visits[].site` → `visits`, `[]`, `site`. */
 export function stepsOf(path: string): string[] {
   return path.replaceAll('[]', '.[]').split('.');

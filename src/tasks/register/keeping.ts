@@ -2,8 +2,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
-import { RECORD_KINDS } from '../../store/record/kept-record.ts';
 import { COMMON } from '../../store/record/tables.ts';
 import { type Access, type AccessNote, PUBLIC } from '../../store/register/access.ts';
 import type { Backup } from '../../store/register/backup.ts';
@@ -16,7 +14,15 @@ import { type Snapshot, snapshotView, viewNow } from '../../store/register/snaps
 import type { RegisterStatus } from '../../store/register/status.ts';
 import type { Verification } from '../../store/register/verification.ts';
 import type { View } from '../../store/register/view.ts';
-import { isEmptyPlace, leave, type Opening, openPlace, openRegister, withRegister } from './open-register.ts';
+import {
+  isEmptyPlace,
+  kindsKept,
+  leave,
+  type Opening,
+  openPlace,
+  openRegister,
+  withRegister,
+} from './open-register.ts';
 import { dropCache } from './place.ts';
 
 /** Reads from a register that must be there. What is read for a stated purpose is noted, and so must be writable. */
@@ -48,21 +54,29 @@ function nothingThere(opening: Opening): Problem {
   });
 }
 
-const RECORD = RECORD_KINDS.map((kind) => kind.name);
-/** What can be looked back on; originals of documents are bytes, and nothing to read. */
-const KINDS = [...RECORD, ...EVIDENCE_KINDS.filter((kind) => kind.mark === undefined).map((kind) => kind.name)];
+function kindsOf(opening: Opening): string[] {
+  // Originals of documents are bytes, and nothing to look back on.
+  return kindsKept(opening).flatMap((kind) => (kind.name === 'document-original' ? [] : [kind.name]));
+}
+
+/** Reads as the access allows; what reads personal data is noted. */
+export function readingAs<T>(opening: Opening, access: Access, work: (register: Register) => Promise<T>): Promise<T> {
+  return reading(opening, work, { noted: access.level === 'personal' });
+}
 
 /**
  * Everything ever written on a subject, oldest first; on a State, everything that it owns.
- * @throws Problem `entry-missing`
+ * @param access what of it is shown
+ * @throws Problem `entry-missing` or `access-refused`
  */
-export function historyOf(opening: Opening, subject: string): Promise<readonly Entry[]> {
-  return reading(opening, async (register) => {
-    const found = await register.changes(PUBLIC, { kind: KINDS, subject });
+export function historyOf(opening: Opening, subject: string, access: Access = PUBLIC): Promise<readonly Entry[]> {
+  return readingAs(opening, access, async (register) => {
+    const kind = kindsOf(opening);
+    const found = await register.changes(access, { kind, subject });
     if (found.length > 0) return found;
-    const owned = /^[A-Z]{2,3}$/.test(subject) ? await register.changes(PUBLIC, { kind: KINDS, owner: subject }) : [];
+    const owned = /^[A-Z]{2,3}$/.test(subject) ? await register.changes(access, { kind, owner: subject }) : [];
     if (owned.length > 0) return owned;
-    const all = await register.changes(PUBLIC, { kind: KINDS });
+    const all = await register.changes(PUBLIC, { kind });
     const near = nearest(subject, [...new Set(all.map((entry) => entry.subject))]);
     throw new Problem('entry-missing', {
       found: `nothing was ever recorded on “${subject}”`,
@@ -79,18 +93,33 @@ export interface DiffSpec {
   readonly to?: string | undefined;
 }
 
-/** What changed between two instants, an instant and now, or two snapshots. */
-export function differenceOf(opening: Opening, spec: DiffSpec): Promise<readonly Difference[]> {
-  return reading(opening, async (register) => {
-    const view = async (text: string, what: string): Promise<View> => {
-      if (!text.startsWith('snapshot:')) return { kind: KINDS, known: parseInstant(text, what) };
-      return snapshotView(await register.snapshot(COMMON, text.slice('snapshot:'.length)));
-    };
-    const before = await view(spec.from, '--from');
-    if (spec.to !== undefined) return register.difference(PUBLIC, before, await view(spec.to, '--to'));
-    if (!spec.from.startsWith('snapshot:')) return register.difference(PUBLIC, before, { kind: KINDS });
-    const snapshot = await register.snapshot(COMMON, spec.from.slice('snapshot:'.length));
-    return register.difference(PUBLIC, before, viewNow(snapshot));
+const SNAPSHOT = 'snapshot:';
+
+/** What was known at an instant, at the end of a day, or in a snapshot, as it is written with `--from` and its like. */
+export async function viewAt(register: Register, kind: readonly string[], text: string, what: string): Promise<View> {
+  if (!text.startsWith(SNAPSHOT)) return { kind, known: parseInstant(text, what) };
+  return snapshotView(await register.snapshot(COMMON, text.slice(SNAPSHOT.length)));
+}
+
+/**
+ * What changed between two instants, an instant and now, or two snapshots.
+ * @param access what of it is shown; a change in what is not shown is not told
+ * @throws Problem `snapshot-missing`, `instant-malformed` or `access-refused`
+ */
+export function differenceOf(
+  opening: Opening,
+  spec: DiffSpec,
+  access: Access = PUBLIC,
+): Promise<readonly Difference[]> {
+  return readingAs(opening, access, async (register) => {
+    const kind = kindsOf(opening);
+    const before = await viewAt(register, kind, spec.from, '--from');
+    if (spec.to !== undefined) {
+      return register.difference(access, before, await viewAt(register, kind, spec.to, '--to'));
+    }
+    if (!spec.from.startsWith(SNAPSHOT)) return register.difference(access, before, { kind });
+    const snapshot = await register.snapshot(COMMON, spec.from.slice(SNAPSHOT.length));
+    return register.difference(access, before, viewNow(snapshot));
   });
 }
 
@@ -101,7 +130,7 @@ export async function takeSnapshot(
   by: { author: string; reason: string },
 ): Promise<Snapshot> {
   const { result } = await withRegister(opening, (desk) =>
-    desk.takeSnapshot({ owner: COMMON, name, view: { kind: RECORD }, ...by }),
+    desk.takeSnapshot({ owner: COMMON, name, view: { kind: kindsOf(opening) }, ...by }),
   );
   return result;
 }

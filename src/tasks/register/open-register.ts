@@ -7,6 +7,7 @@ import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
 import { PUBLIC } from '../../store/register/access.ts';
+import type { KindSpec } from '../../store/register/kind.ts';
 import { type Desk, Register } from '../../store/register/register.ts';
 import { dropCache, makeCacheFolder, type Place, stateOf } from './place.ts';
 import { EDITION_KIND, type Synced, syncData } from './sync.ts';
@@ -27,6 +28,13 @@ export interface Opening {
   readonly opens?: (engine: Promise<Engine>) => void;
   /** The data that ships with the program. */
   readonly directory?: string;
+  /** Kinds of entries that are kept beside those of the record. */
+  readonly kinds?: readonly KindSpec[];
+}
+
+/** What people keep in the register; beside it, the register keeps snapshots, and which edition of the data it has. */
+export function kindsKept(opening: Opening): readonly KindSpec[] {
+  return [...RECORD_KINDS, ...EVIDENCE_KINDS, ...(opening.kinds ?? [])];
 }
 
 /** The engine of the place, with nothing done on it yet. */
@@ -51,9 +59,7 @@ export async function leave(opening: Opening, opened: Pick<Engine, 'close'>): Pr
 export async function openRegister(opening: Opening, options: { readonly readOnly?: boolean } = {}): Promise<Register> {
   const engine = await openPlace(opening, options);
   try {
-    return await Register.open(engine, [...RECORD_KINDS, EDITION_KIND, ...EVIDENCE_KINDS], {
-      migrate: !options.readOnly,
-    });
+    return await Register.open(engine, [...kindsKept(opening), EDITION_KIND], { migrate: !options.readOnly });
   } catch (error) {
     await leave(opening, engine);
     throw error;

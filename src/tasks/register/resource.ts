@@ -1,4 +1,5 @@
 /** Entries and what is told of the register, as resources. */
+import { formatDay } from '../../base/day.ts';
 import type { Resource } from '../../reports/resource.ts';
 import type { AccessNote } from '../../store/register/access.ts';
 import type { Difference } from '../../store/register/difference.ts';
@@ -21,6 +22,41 @@ export function entryResource(entry: Entry): Resource {
   };
 }
 
+/** What a row of an export says besides the fields of its kind; so written that no field has the same name. */
+export const ROW_COLUMNS = [
+  'entry.id',
+  'entry.owner',
+  'entry.subject',
+  'entry.valid',
+  'entry.version',
+  'entry.recorded',
+  'entry.author',
+  'entry.reason',
+  'entry.geometry',
+  'entry.withheld',
+] as const;
+
+/** An entry as a row: lists and objects in a field are written as JSON. */
+export function exportRow(entry: Entry): Resource {
+  const body = Object.entries((entry.body ?? {}) as Readonly<Record<string, unknown>>).map(([field, value]) => [
+    field,
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+  ]);
+  return {
+    ...(Object.fromEntries(body) as Resource),
+    'entry.id': entry.id,
+    'entry.owner': entry.owner,
+    'entry.subject': entry.subject,
+    'entry.valid': formatPeriod(entry.valid),
+    'entry.version': entry.version,
+    'entry.recorded': entry.recorded,
+    'entry.author': entry.author,
+    'entry.reason': entry.reason,
+    'entry.geometry': entry.geometry === null ? null : JSON.stringify(entry.geometry),
+    'entry.withheld': [...entry.withheld],
+  };
+}
+
 export function changeResource(change: Change): Resource {
   const before = change.before === null ? null : entryResource(change.before);
   return { written: change.written, entry: entryResource(change.entry), before };
@@ -32,7 +68,7 @@ export function differenceResource(one: Difference): Resource {
 }
 
 export function snapshotResource(one: Snapshot): Resource {
-  return { ...one };
+  return { ...one, on: one.on === null ? null : formatDay(one.on) };
 }
 
 export function verificationResource(found: Verification): Resource {

@@ -16,6 +16,7 @@ import {
   printVerification,
 } from '../../print/register.ts';
 import type { World } from '../../world.ts';
+import { type AccessOptions, accessOf, withAccess } from './access.ts';
 
 interface Options {
   readonly data?: string;
@@ -36,10 +37,10 @@ export function historyCommand(program: Command, world: World): void {
       'All versions of what is recorded on a subject, oldest first, retractions included; with the code of a State, all that it owns.',
     )
     .argument('<subject>', 'for an act its id; or the code of a State');
-  withJson(command);
+  withAccess(withJson(command));
   examples(command, 'history APMBC-UKR-suspension-notification-2025-07-18');
-  command.action(async (subject: string, options: Options) => {
-    const entries = await (await tasks()).historyOf(world.register(options.data), subject);
+  command.action(async (subject: string, options: Options & AccessOptions) => {
+    const entries = await (await tasks()).historyOf(world.register(options.data), subject, accessOf(world, options));
     print(world, options, { json: () => entries.map(entryResource), text: (page) => printHistory(page, entries) });
   });
 }
@@ -53,10 +54,14 @@ export function diffCommand(program: Command, world: World): void {
     )
     .requiredOption('--from <instant>', 'YYYY-MM-DD, an instant in UTC, or snapshot:NAME')
     .option('--to <instant>', 'the same (default: now)');
-  withJson(command);
+  withAccess(withJson(command));
   examples(command, 'diff --from 2026-04-30', 'diff --from snapshot:submitted-2026');
-  command.action(async (options: Options & { from: string; to?: string }) => {
-    const differences = await (await tasks()).differenceOf(world.register(options.data), options);
+  command.action(async (options: Options & AccessOptions & { from: string; to?: string }) => {
+    const differences = await (await tasks()).differenceOf(
+      world.register(options.data),
+      options,
+      accessOf(world, options),
+    );
     print(world, options, {
       json: () => differences.map(differenceResource),
       text: (page) => printDifferences(page, differences),

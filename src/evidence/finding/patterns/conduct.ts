@@ -35,7 +35,7 @@ export const CONDUCT: PatternGroup = {
       weapon: 'here',
       find: [
         `{S} .. (never|not|n't|no longer) (produced|produces|made|manufactured) ... ({W}|mines|a mine|them|any)`,
-        `(has|have)? (never|not) .. (used , )?(produced|made|manufactured|stockpiled) ... ({W}|a mine|mines|them|any)`,
+        `(has|have)? (never|not) .. (used ,)? (produced|made|manufactured|stockpiled) ... ({W}|a mine|mines|them|any)`,
         `{S} (made|makes|make|produced) (its|their) own ..`,
         `(stopped|ended|halted|ceased) (the)? production of .. ({W}|mines)`,
         `made (them|its own|their own|any) .. (until|since|by|out of)`,

@@ -19,10 +19,10 @@ export const LAND: PatternGroup = {
       unit: 'share',
       weapon: 'context',
       find: [
-        `{share} .. (of)? .. ({any}|its|the|their|our)? .. (territory|land|country|farmland|surface|area|fields|soil|provinces|districts) ... ${DIRTY} ...`,
-        `{share} .. (of)? {any} .. (is|are|was|were|remains) .. ${DIRTY}`,
-        `(contaminat*|mined|mines|littered|suspected|affected) ... {share} (of)? .. ({any}|its|the|their)? .. (territory|land|country|farmland|surface|area)`,
-        `{share} .. (of)? .. (territory|land|country) ... (contaminat*|{W}|unexploded)`,
+        `{share} (of)? ({any}|its|the|their|our)? .. (territory|land|country|farmland|surface|area|fields|soil|provinces|districts) ... ${DIRTY} ...`,
+        `{share} (of)? {any} .. (is|are|was|were|remains) .. ${DIRTY}`,
+        `(contaminat*|mined|mines|littered|suspected|affected) ... {share} (of)? ({any}|its|the|their)? .. (territory|land|country|farmland|surface|area)`,
+        `{share} (of)? (the|its|their|our)? (territory|land|country) ... (contaminat*|{W}|unexploded)`,
       ],
       good: ['About 25% of Ukrainian territory is already mined or contains unexploded ordnance.'],
       bad: [

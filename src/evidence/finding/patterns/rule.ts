@@ -9,6 +9,7 @@ export const RULE: PatternGroup = {
   patterns: [
     {
       id: 'withdrawal-in-war',
+      ahead: true,
       property: 'treaty-withdrawal',
       subject: 'world',
       treaty: 'context',
@@ -34,6 +35,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'withdrawal-time',
+      ahead: true,
       property: 'treaty-withdrawal',
       subject: 'world',
       treaty: 'context',
@@ -77,6 +79,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'withdrawal-frees',
+      ahead: true,
       property: 'treaty-withdrawal',
       treaty: 'context',
       plan: true,
@@ -92,6 +95,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'withdrawal-how',
+      ahead: true,
       property: 'treaty-withdrawal',
       subject: 'world',
       treaty: 'context',
@@ -99,7 +103,7 @@ export const RULE: PatternGroup = {
       conduct: ['how'],
       find: [
         '{T} ... (allows|permits|lets|provides for|knows|entitles|gives) ... (withdraw*|leave|denunciation|right to leave|way out|exit)',
-        '(article 20|art 20|article xx) ... (withdraw*|notice|notif*|denunc*)',
+        '(article 20|art 20) ... (withdraw*|notice|notif*|denunc*)',
         "{T} ... (no|not|n't) .. (reservations|reservation|exceptions|opt-out*)",
         '(withdrawal|denunciation|notice) (must|has to|needs to|is to|requires) ... (notif*|notice|reasons|explanation|depositary|security council|approval|parliament*|parties)',
       ],
@@ -108,6 +112,7 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'treaty-deadline',
+      ahead: true,
       property: 'treaty-deadline',
       subject: 'before',
       treaty: 'context',
@@ -132,7 +137,7 @@ export const RULE: PatternGroup = {
         '{T} gives .. {count}',
         '(deadline|time limit) .. (for|to|of) .. (clear*|destroy*|destruction|clearance|demin*|all) ... (is|was|of|falls|fell|expires|expired|in|on|until|to|,) .. {D}',
         "{any} 's .. (clearance|destruction|demining|article 5|article 4|stockpile|treaty|extended|new|original|own)? .. deadline ... {D}",
-        '(clearance|destruction|demining|article 5|article 4|stockpile|treaty|mine-clearance|extended|original|new) deadline ... {D}',
+        '(clearance|destruction|demining|article 5|article 4|stockpile|treaty|mine-clearance|extended|original|new) deadline .... {D}',
         '{S} ... (until|by|has until|before|had until|must) .. {D} to ... (clear*|destroy*|finish*|complete*|demin*|meet)',
         '(must|have to|has to|had to|due to|required to|obliged to) ... (clear|cleared|destroy|destroyed|be clear|be free) ... (by|before|until) .. {D}',
         '(extension|extended|extend) ... (until|to|of|till) .. ({D}|{count} years)',
@@ -146,6 +151,8 @@ export const RULE: PatternGroup = {
     },
     {
       id: 'treaty-prohibits',
+      ahead: true,
+      plan: true,
       property: 'treaty-prohibits',
       subject: 'world',
       treaty: 'context',

@@ -125,7 +125,7 @@ export const STANDING: PatternGroup = {
         'ratified {D}',
         '(has|have|had) (since|also|now|already|all|both)? (ratified|joined|acceded to) (it|{T})',
         '{S} ,? (which|who)? (came|come|got) (in|aboard|on board) .. {D}',
-        '{S} ,? (which|that)? (has|have)? (ratified|joined|acceded|deposited) ...  {D}',
+        '{S} ,? (which|that)? (has|have)? (ratified|acceded) .. {D}',
         '(first|last|latest) to (ratify|join|accede) .. {D}?',
         'became (a|the)? (state|full)? (party|member) .. (on|in) .. {D}',
         '{S} .. (deposited|deposits|handed over|handed in|submitted|lodged|gave) (its|their|the|our|an|his|her) (papers|instrument|instruments|ratification|accession|acceptance) .. (of (ratification|accession|acceptance|approval|succession))? !(of withdrawal) .. {D}?',
@@ -150,6 +150,7 @@ export const STANDING: PatternGroup = {
       id: 'party',
       property: 'party',
       plan: true,
+      ahead: true,
       treaty: 'context',
       find: [
         '{S} ,? (which|who|that|as)? (itself|themselves)? ,? (has|have|had)? (is|are|was|were|been|remains|remain|remained|being) (also|both|all|still|already|currently|now|today|long|fully|therefore|however|themselves)? (a|an|the|full|among the|one of the|one of)? .. (state party|states parties|party|parties|member|members) !(to the (conflict|war|talks|dispute)) (to|of|since)? ... {D}?',

@@ -2,6 +2,8 @@
 import type { PatternGroup } from '../rule.ts';
 
 const MINES = '({W}|mines|landmines|of them|of its|of the weapons|of these|devices|pieces|stockpiled|munitions)';
+/** A number of mines, with no more than a word between. */
+const COUNTED = `{count} (more|remaining|such|stockpiled|of the|of its|of their|old|of these|stored|live|soviet-made|home-made)? ${MINES}`;
 const HELD =
   '(held|holds|hold|had|has|have|possessed|possesses|possess|stockpiled|stockpiles|stores|stored|kept|keeps|owns|owned|inherited|declared|reported|holding|retains|counts|sits on|sat on|maintains|maintained|amassed|guards)';
 const DESTROYED =
@@ -34,13 +36,14 @@ export const STOCKPILE: PatternGroup = {
       weapon: 'context',
       unit: 'mines',
       find: [
-        `(retained|retains|retain|kept|keeps|keep|held back|holds|retaining|keeping|has retained|reserved|set aside|keeps back|kept back) .. (only|just|back|a|a total of)? .. {count} ... (train*|research|detection|develop*|instruct*|{W}|mines|article 3|deminers)`,
-        `{count} .. ${MINES}? ... (retained|kept|held|set aside|reserved|keeps|retains) ... (for|under) .. (train*|research|detection|article 3)`,
+        `(retained|retains|retain|retaining) .. {count} ... (train*|research|detection|develop*|instruct*|{W}|mines|article 3|deminers)`,
+        `(kept|keeps|keep|held back|holds|keeping|reserved|set aside|keeps back|kept back) .. {count} ... (train*|research|detection|develop*|instruct*|article 3|deminers)`,
+        `{count} ${MINES}? ... (retained|kept|held|set aside|reserved|keeps|retains) ... (for|under) .. (train*|research|detection|article 3)`,
         '(retains|keeps|retained|kept|keep|retain|holds|held) (no|none|zero|any) ... (train*|{W}|mines|research)',
         '(for|in) training .. {count}',
         '{S} ... (keeps|retains|kept|retained) ... (for|in) (training|research|detection)',
         '{count} .. (were|are|was|is) (retained|kept)',
-        '{S} (keeps|retains|kept|retained) .. {count}',
+        '{S} (keeps|retains|kept|retained) .. {count} (of them|mines|{W}|,|.|;|by)',
         '{count} .. that (it|they) (keeps|keep|retains|kept) ... train*',
         '{S} (keep|keeps|retain|retains) (none|no mines|some|mines)',
       ],
@@ -61,7 +64,8 @@ export const STOCKPILE: PatternGroup = {
       weapon: 'context',
       unit: 'mines',
       find: [
-        `${DESTROYED} .. {count} .. ${MINES}? ... {D}?`,
+        `${DESTROYED} .. ${COUNTED} ... {D}?`,
+        `${DESTROYED} .. {count} (,|.|;|in|by|of|and|a) .. {D}?`,
         `${DESTROYED} (all|both)? (of)? (its|their|the|our) .. (stock|stocks|stockpile|stockpiles|arsenal|arsenals|{W}|last|remaining) ... {count}? ... {D}?`,
         `{count} .. ${MINES} ... (were|had been|have been|been|was|are) (also|all|since|already)? ${DESTROYED} .. (by|in|between|at|from)? .. {D}?`,
         '(destruction|elimination) of .. (its|their|the|all|our)? .. ({count}|stock*|last|arsenal*|remaining) ... (completed|complete|finished|ended|done|over|outstanding|incomplete|unfinished|began|concluded|declared) .. {D}?',
@@ -89,8 +93,8 @@ export const STOCKPILE: PatternGroup = {
       weapon: 'context',
       unit: 'mines',
       find: [
-        `${HELD} .. {count} .. ${MINES}`,
-        `(has|have|had|still has|still had|still have) (about|a stockpile of|a stock of|an arsenal of|stocks of|at least)? {count} .. ${MINES} !(casualties|victims)`,
+        `${HELD} .. ${COUNTED}`,
+        `(has|have|had|still has|still had|still have) (about|a stockpile of|a stock of|an arsenal of|stocks of|at least)? ${COUNTED} !(casualties|victims)`,
         `(has|had|have) {count} (,|.|and|in|;)`,
         '{S} (says|gives|reports|reported|declared|holds|claims|puts) .. {count}',
         '{S} (declared|reported) (no|none|zero) .. (stock*|in)?',

@@ -14,6 +14,7 @@ export const WITHDRAWAL: PatternGroup = {
     {
       id: 'withdrawal-effective',
       property: 'withdrawal-effective',
+      ahead: true,
       treaty: 'context',
       find: [
         `{S} ... (have|has|had) (now|already|all|both|each|also|formally|officially|since|recently|just|effectively|in fact|legally|unilaterally)? (formally|officially|all)? ${LEFT} (from|of|out of)? {T} .. {D}?`,
@@ -79,7 +80,7 @@ export const WITHDRAWAL: PatternGroup = {
       treaty: 'context',
       plan: true,
       find: [
-        `(({S}|{parliament}) ... )?(voted|approved|passed|backed|endorsed|adopted|vote) ... (to (withdraw|leave|quit|exit|denounce|abandon|pull out|suspend)|for (withdrawal|leaving|withdrawing|exit|the (withdrawal|exit|law|bill))|in favour of|in favor of|withdrawal|exit|{T}) ... {D}?`,
+        `(({S}|{parliament}) ...)? (voted|approved|passed|backed|endorsed|adopted|vote) ... (to (withdraw|leave|quit|exit|denounce|abandon|pull out|suspend)|for (withdrawal|leaving|withdrawing|exit|the (withdrawal|exit|law|bill))|in favour of|in favor of|withdrawal|exit|{T}) ... {D}?`,
         '{parliament} .. (voted|approved|passed|backed|endorsed|adopted|gave) ... {N} (votes|vote|to|in favour|for) ... {D}?',
         '{parliament} .. (voted|approved|passed|backed|endorsed|adopted|ratified) .. (the|a|its)? .. (law|bill|act|withdrawal|exit|departure|step|denunciation|suspension|decision|move) ... {D}?',
         '{parliament} .. (voted|approved|adopted|passed) ... {D}',
@@ -125,7 +126,8 @@ export const WITHDRAWAL: PatternGroup = {
       property: 'suspended',
       treaty: 'context',
       find: [
-        '{S} ,? (which|who|that)? ... (suspended|suspends|has suspended|have suspended|was suspending|is suspending|froze|has frozen) (its|the|their)? .. (participation|operation|application|obligations|implementation|membership|compliance|{T}|commitments|treaty|convention) .. {D}?',
+        '{S} ,? (which|who|that)? ... (suspended|suspends|has suspended|have suspended|was suspending|is suspending|froze|has frozen) (its|the|their)? .. (participation|operation|application|obligations|implementation|membership|compliance|commitments|treaty|convention) .. {D}?',
+        '{S} ,? (which|who|that)? ... (suspended|suspends|has suspended|have suspended|was suspending|is suspending|froze|has frozen) ({T}|it) .. {D}?',
         "{any} 's (own|unilateral|declared)? suspension (of {T})? .. {D}?",
         'suspension (by|of) {S} .. {D}?',
         '{S} .. (notified|declared|announced|communicated|informed) ... suspen* .. {D}?',
@@ -142,7 +144,9 @@ export const WITHDRAWAL: PatternGroup = {
       property: 'objected',
       treaty: 'context',
       find: [
-        '{S} ... (objected|objects|lodged an objection|filed an objection|raised an objection|has objected|have objected|formally objected|lodged objections|filed objections|raised objections) ... (to|against)? .. {any:to}? .. {D}?',
+        '{S} ... (objected|objects|lodged an objection|filed an objection|raised an objection|has objected|have objected|formally objected|lodged objections|filed objections|raised objections) .. (to|against) ... (suspen*|withdraw*|declar*|notice|notif*|reservation*|statement|note|step|move|claim) ... {any:to}? .. {D}?',
+        '{S} ... (objected|objects|lodged an objection|filed an objection|raised an objection) (,|.|to it|to this|to that|in|on) .. {D}?',
+        '{S} ... (objected|objects) to {any:to} .. {D}?',
         '(objection|objections) (of|by|from) {S} .. {D}?',
         "{any} 's objection .. {D}?",
       ],

@@ -7,9 +7,9 @@ export function csvOf(columns: readonly string[], resources: readonly Resource[]
   return csvHeader(columns) + csvRows(columns, resources);
 }
 
-/** The first line of a table whose rows come in parts. */
+/** The first line of a table whose rows come in parts. A column can be named after a source, so that it is a cell like others. */
 export function csvHeader(columns: readonly string[]): string {
-  return stringify([[...columns]], { record_delimiter: 'windows' });
+  return stringify([columns.map(cell)], { record_delimiter: 'windows' });
 }
 
 /** Some of its rows. */

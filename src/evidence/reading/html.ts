@@ -1,5 +1,4 @@
 /** HTML: the main text of a page, and what the page says of itself. */
-
 import type { Remark } from '../document.ts';
 import { headOf } from './dateline.ts';
 import { declaredInHtml, decode } from './decoding.ts';

@@ -62,17 +62,11 @@ export function examplesIn(document: string): Example[] {
   return examples;
 }
 
-/** A folder that goes when the tests end. */
+/** A folder that goes when the tests end, with the articles of docs/examples in it, so that an example can name one. */
 export function scratchFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'whitestone-docs-')));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** A folder with the articles of docs/examples in it, so that an example can name one. */
-export function folderWithExamples(): string {
-  const folder = scratchFolder();
   cpSync(join(ROOT, 'docs/examples'), folder, { recursive: true });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -88,14 +82,14 @@ export type Runner = (command: string) => Promise<Outcome>;
 
 /** In this process, in a folder of its own. */
 export function inProcess(): Runner {
-  const line = new CommandLine(folderWithExamples());
+  const line = new CommandLine(scratchFolder());
   afterAll(() => line.close());
   return (command) => line.run(wordsOf(command));
 }
 
 /** By the real program, in a folder of its own. */
 export function byProgram(): Runner {
-  const folder = folderWithExamples();
+  const folder = scratchFolder();
   return async (command) => runProgram(wordsOf(command), folder);
 }
 

@@ -20,7 +20,7 @@ test('limits', () => {
   expect(limit('text that comes out')).toBe(`${READING_LIMITS.characters / 1024 / 1024} million characters`);
   expect(limit('time')).toBe(`${READER_LIMITS.seconds} seconds for a document`);
   expect(limit('memory')).toContain(
-    `${READER_LIMITS.heap} MB of objects in the thread; ${READER_LIMITS.memory} MB by which`,
+    `${sized(READER_LIMITS.buffer)} for a single part of a file, unpacked; ${READER_LIMITS.heap} MB of objects in the thread; ${READER_LIMITS.memory} MB by which`,
   );
   expect(limit('PDF')).toBe(`${counted(pages)} pages`);
   expect(limit('HTML')).toBe(

@@ -4,8 +4,8 @@
  * question about the law does not load it. The files are not minified: a stack trace is readable as it is, and
  * `node --enable-source-maps` leads from it to `src/`.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -26,7 +26,39 @@ const withoutChildProcess = {
   },
 };
 
-async function bundle(entryPoints) {
+/**
+ * A module goes into a file with those that the same others reach, so every further part that is loaded on demand would cut
+ * what all questions need into smaller files. Each such part is therefore said to need the whole command line, which is there
+ * already when the part is loaded.
+ */
+const onDemandNeedsTheProgram = {
+  name: 'on-demand-needs-the-program',
+  setup({ onLoad }) {
+    const program = join(ROOT, 'src/cli/program.ts');
+    const parts = onDemand(join(ROOT, 'src'));
+    onLoad({ filter: /\.ts$/ }, ({ path }) =>
+      parts.has(path)
+        ? { contents: `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(program)};\n`, loader: 'ts' }
+        : undefined,
+    );
+  },
+};
+
+/** The files that some other file imports on demand. */
+function onDemand(folder, found = new Set()) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) onDemand(path, found);
+    else if (path.endsWith('.ts')) {
+      for (const [, target] of readFileSync(path, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g)) {
+        found.add(resolve(folder, target));
+      }
+    }
+  }
+  return found;
+}
+
+async function bundle(entryPoints, plugins = []) {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints,
@@ -38,7 +70,7 @@ async function bundle(entryPoints) {
     target: 'node20.19',
     sourcemap: true,
     external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
-    plugins: [withoutChildProcess],
+    plugins: [withoutChildProcess, ...plugins],
     // For libraries that are written with require().
     banner: { js: "import nodeModule from 'node:module';\nconst require = nodeModule.createRequire(import.meta.url);" },
     metafile: true,
@@ -68,7 +100,7 @@ function licencesOf(inputs) {
 
 rmSync(join(ROOT, OUT), { recursive: true, force: true });
 const inputs = [
-  ...(await bundle({ whitestone: 'src/cli/main.ts' })),
+  ...(await bundle({ whitestone: 'src/cli/main.ts' }, [onDemandNeedsTheProgram])),
   // Threads, and the preparation of the engine, are started from outside and share nothing with a question.
   ...(await bundle({
     worker: 'src/store/engine/embedded/worker.ts',

@@ -11,8 +11,8 @@ process.once('message', async ({ seed, from, until, seconds, hook }) => {
     peak = Math.max(peak, megabytes());
   }, 10).unref();
   for (let number = from; number < until; number += 1) {
-    const { kind, source } = inputOf(seed, number);
-    await tell({ begin: number, kind, size: source.bytes.length });
+    const { kind, bomb, source } = inputOf(seed, number);
+    await tell({ begin: number, kind, bomb });
     peak = megabytes();
     const started = performance.now();
     const outcome = await tried(reader, source, onDocument);

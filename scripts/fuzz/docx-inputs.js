@@ -66,11 +66,6 @@ const SOUND = [
 const TEXTS = ['Freedonia leaves the treaty.', 'Geneva, 9 April 2031', '12,345 mines', 'Мины', ' ', '地雷'];
 
 export function docxInput(chance) {
-  if (chance.in(3000))
-    return makeDocx({
-      body: paragraph('x'),
-      parts: { 'word/document.xml': new Uint8Array(30_000_000 + chance.below(60_000_000)) },
-    });
   const blocks = Array.from({ length: 1 + chance.below(6) }, () => {
     const way = chance.below(4);
     if (way === 0)

@@ -1,4 +1,6 @@
 /** The input of a number: its name and bytes, the same each time for the same seed. */
+import { makeDocx, paragraph } from '../../test/support/docx-file.js';
+import { explodingStream, makePdf } from '../../test/support/pdf-file.js';
 import { Chance } from './chance.js';
 import { docxInput } from './docx-inputs.js';
 import { htmlInput } from './html-inputs.js';
@@ -26,10 +28,20 @@ export function inputOf(seed, number) {
     left -= share;
     return left < 0;
   });
-  const [origin, bytes] = kind.make(chance);
+  // One that is made to take too long may be refused for that; any other has to be done in time.
+  const bomb = (kind.name === 'pdf' || kind.name === 'docx') && chance.in(2000);
+  const [origin, bytes] = bomb ? bombOf(chance, kind.name) : kind.make(chance);
   // A server may say anything of what it sends.
   const mediaType = chance.in(10)
     ? chance.one(['text/html; charset=utf-16', 'text/plain', 'application/pdf', 'text/html; charset=x', ''])
     : null;
-  return { kind: kind.name, source: { origin, bytes, mediaType } };
+  return { kind: kind.name, bomb, source: { origin, bytes, mediaType } };
+}
+
+/** A small file that unpacks to hundreds of megabytes. */
+function bombOf(chance, kind) {
+  const megabytes = 30 + chance.below(300);
+  if (kind === 'pdf') return ['a.pdf', makePdf({ pages: [explodingStream(megabytes, 1 + chance.below(2))] })];
+  const part = new Uint8Array((30 + chance.below(60)) * 1_000_000);
+  return ['a.docx', makeDocx({ body: paragraph('x'), parts: { 'word/document.xml': part } })];
 }

@@ -1,7 +1,7 @@
 /** PDF: files whose objects, numbers, references, filters and tables are wrong in the ways that parsers fear. */
 
 import { deflateSync } from 'node:zlib';
-import { column, explodingStream, makePdf, xmpOf } from '../../test/support/pdf-file.js';
+import { column, makePdf, xmpOf } from '../../test/support/pdf-file.js';
 import { mutated, scattered } from './text-inputs.js';
 
 const TEXTS = [
@@ -133,7 +133,6 @@ const TOKENS = [
 ];
 
 export function pdfInput(chance) {
-  if (chance.in(3000)) return makePdf({ pages: [explodingStream(100 + chance.below(300), 1 + chance.below(2))] });
   const pages = Array.from({ length: 1 + chance.below(4) }, () => page(chance));
   const bytes = makePdf({
     pages,

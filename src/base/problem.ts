@@ -73,6 +73,8 @@ export const PROBLEMS = {
   'address-malformed': { exit: 2, status: 400, title: 'An address that cannot be read' },
   'address-refused': { exit: 1, status: 403, title: 'An address that is not fetched' },
   'address-unreachable': { exit: 1, status: 502, title: 'An address that does not answer with a document' },
+  // What is written.
+  'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.
   'data-place-unknown': { exit: 2, status: 500, title: 'No folder to keep the register in' },
   'store-in-use': { exit: 1, status: 503, title: 'The register is in use by another process' },

@@ -1,7 +1,7 @@
 /** The process: its clock, its terminal, its exit code. */
 import { day } from '../base/day.ts';
 import { PROGRAM } from '../store/program.ts';
-import { loadRecord } from '../store/record/cached-record.ts';
+import { loadLexicon, loadRecord } from '../store/record/cached-record.ts';
 import { lawRecord } from '../tasks/register/law-record.ts';
 import type { Opening } from '../tasks/register/open-register.ts';
 import { placeOf } from '../tasks/register/place.ts';
@@ -36,6 +36,13 @@ const code = await run(
     record(data) {
       const files = process.env.WHITESTONE_RECORD;
       return files === undefined || data !== undefined ? lawRecord(register(data)) : loadRecord(files);
+    },
+    lexicon: () => loadLexicon(process.env.WHITESTONE_RECORD),
+    input: () => process.stdin,
+    stopping() {
+      const controller = new AbortController();
+      ending.opens(Promise.resolve({ stop: async () => controller.abort() }));
+      return controller.signal;
     },
     register,
     failed() {

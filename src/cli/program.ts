@@ -6,6 +6,10 @@ import { assessCommand } from './commands/assess.ts';
 import { briefCommand } from './commands/brief.ts';
 import { changesCommand } from './commands/changes.ts';
 import { dutiesCommand } from './commands/duties.ts';
+import { checkCommand } from './commands/evidence/check.ts';
+import { claimsCommand } from './commands/evidence/claims.ts';
+import { compareCommand } from './commands/evidence/compare.ts';
+import { judgeCommand } from './commands/evidence/judge.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
 import { exportCommand } from './commands/register/export.ts';
@@ -23,7 +27,7 @@ import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
 import { timelineCommand } from './commands/timeline.ts';
 import { completionScript, SHELLS } from './completion.ts';
-import { styled } from './terminal.ts';
+import { problemText } from './problem-text.ts';
 import type { World } from './world.ts';
 
 /** Every command, in the order in which the help lists them. */
@@ -37,6 +41,10 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   assess: assessCommand,
   acts: actsCommand,
   states: statesCommand,
+  check: checkCommand,
+  compare: compareCommand,
+  claims: claimsCommand,
+  judge: judgeCommand,
   record: recordCommand,
   correct: correctCommand,
   retract: retractCommand,
@@ -75,7 +83,8 @@ Exit code: 0 answered, 1 the record or an act is at fault, 2 the question is at 
 Examples:
   $ whitestone standing UKR --on 2025-07-08
   $ whitestone parties --treaty APMBC --on 2025-12-27
-  $ whitestone brief Ukraine`,
+  $ whitestone brief Ukraine
+  $ whitestone check dispatch.txt`,
   );
   return program;
 }
@@ -106,12 +115,4 @@ export async function run(world: World, version: string, words: readonly string[
     }
     throw error;
   }
-}
-
-function problemText(world: World, problem: Problem): string {
-  const { found, wanted, next, where } = problem.text;
-  const head = styled(world.terminal, 'bad', `${PROBLEMS[problem.code].title} (${problem.code})`);
-  const lines = [head, `  found:  ${found}`, `  wanted: ${wanted}`, `  next:   ${next}`];
-  if (where !== undefined && where !== 'supposition') lines.splice(1, 0, `  where:  ${where}`);
-  return `${lines.join('\n')}\n`;
 }

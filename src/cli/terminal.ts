@@ -24,6 +24,19 @@ export function styled(terminal: Terminal, style: Style, text: string): string {
   return terminal.colour ? styleText(STYLES[style], text, { validateStream: false }) : text;
 }
 
+/** What strangers wrote, without what would move the cursor, change colours or turn the direction of what follows. */
+export function printable(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u001F\u007F-\u009F]+/g, ' ')
+      .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+      // Letters of nobody, which the program uses for itself.
+      .replace(/[\uE000-\uF8FF]/g, '\uFFFD')
+      .replace(/\p{Cs}/gu, '\uFFFD')
+  );
+}
+
 /** Breaks at spaces; the first line begins with `first`, the others with `rest`. A word longer than a line stands alone. */
 export function wrap(text: string, width: number, first = '', rest = first): string {
   const lines: string[] = [];

@@ -1,5 +1,6 @@
 /** The world that a command acts in, passed in as an argument, so that a test can set every part of it. */
 import type { Day } from '../base/day.ts';
+import type { LexiconSpec } from '../evidence/lexicon.ts';
 import type { LegalRecord } from '../law/record.ts';
 import { openQuestion, type Question, type QuestionSpec } from '../tasks/question.ts';
 import type { Opening } from '../tasks/register/open-register.ts';
@@ -17,6 +18,12 @@ export interface World {
   failed(): void;
   /** The record for questions about the law. @param data as with `--data` */
   record(data: string | undefined): Promise<LegalRecord>;
+  /** The names that a text can use. */
+  lexicon(): Promise<LexiconSpec>;
+  /** Standard input. */
+  input(): AsyncIterable<Uint8Array | string>;
+  /** From now on, being told to end (Ctrl+C) only raises this signal; whoever asks ends soon after. Told again, it ends at once. */
+  stopping(): AbortSignal;
   /** The register that is kept. @param data as with `--data` */
   register(data: string | undefined): Opening;
 }

@@ -73,8 +73,8 @@ function checkClaim(claim: Claim, asking: Asking): CheckedClaim {
   return {
     claim,
     verdict,
-    reason,
-    correct: correct ?? null,
+    reason: sentenceCase(reason),
+    correct: correct == null ? null : sentenceCase(correct),
     because: because ?? [],
     positions: positions ?? [],
     missing: missing ?? null,
@@ -101,6 +101,11 @@ function charitable(claim: Claim, answer: Answer, ask: (read: Claim) => Answer, 
     reason: `It is not certain who is meant. Of ${who}: ${answer.reason}`,
     missing: 'the State that is meant',
   };
+}
+
+/** “the Mine Ban Convention” at the head of a sentence. */
+function sentenceCase(text: string): string {
+  return text.replace(/(^|[.:] )the (?=[A-Z])/g, '$1The ');
 }
 
 function turned(claim: Claim, answer: Answer): Answer {

@@ -42,7 +42,10 @@ export interface Disagreement {
 }
 
 export interface Act {
-  /** Treaty, State, kind and date, for example `APMBC-UKR-ratification-2005-12-27`. */
+  /**
+   * Treaty, State, kind and date, for example `APMBC-UKR-ratification-2005-12-27`. A name, given once: an act of the register
+   * keeps it when its date is corrected there, so that what refers to the act still finds it.
+   */
   readonly id: string;
   readonly treaty: string;
   readonly state: string;

@@ -11,7 +11,7 @@ import type { Detail, SourceDocument } from '../evidence/document.ts';
 import { PROPERTIES } from '../evidence/property.ts';
 import { type CheckedClaim, VERDICTS, type Verdict } from '../evidence/verdict.ts';
 import { isAddress } from './claim-review.ts';
-import { type Called, calledAs } from './evidence.ts';
+import { type Called, calledAs, eachOnce } from './evidence.ts';
 import { attribute, escaped, isolated } from './html.ts';
 import { markedParagraphs, numbered, type Piece } from './marked-text.ts';
 import { PAGE_POLICY, PAGE_STYLE } from './page-style.ts';
@@ -66,8 +66,10 @@ export function titleOf(document: Pick<SourceDocument, 'title' | 'origin'>): str
   return document.origin === '' || document.origin === '-' ? 'Untitled text' : basename(document.origin);
 }
 
+/** Only what is written like a language: a browser and a reader of the screen choose a voice by it. */
 function languageOf({ language }: SourceDocument): string {
-  return attribute('lang', language?.value ?? null);
+  const code = language?.value ?? '';
+  return attribute('lang', /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(code) ? code : null);
 }
 
 /** 8 July 2025. */
@@ -193,8 +195,8 @@ function reason(one: Numbered, called: Called, language: string): string {
       'Positions',
       one.positions.map((position) => positionText(position, called)),
     ),
-    list('Rests on', one.because.map(groundText)),
-    `<a class="back" href="#text-${number}">In the text<span class="hidden">: statement ${number}</span></a>`,
+    list('Rests on', eachOnce(one.because).map(groundText)),
+    `<a class="back" href="#text-${number}">In the text<span class="hidden"> statement ${number}</span></a>`,
   ];
   return `<li class="${verdict}" id="claim-${number}">\n${parts.filter((part) => part !== '').join('\n')}\n</li>`;
 }

@@ -86,7 +86,7 @@ export function claimRow(
 }
 
 function verdictCells({ verdict, reason, correct, missing, because }: CheckedClaim): Resource {
-  return { verdict, reason, correct, missing, because: because.map(groundName) };
+  return { verdict, reason, correct, missing, because: [...new Set(because.map(groundName))] };
 }
 
 /** A reason in as few words as it can be looked up by: `APMBC Art 20(3)`, or the id of an act or fact. */

@@ -62,12 +62,13 @@ function judgementResource({ word, says, also, confidence, statements, marked, v
 }
 
 function statementResource(statement: Statement): Resource {
-  const { id, topic, period, value, source, speaker, alleged, place, quote, note } = statement;
+  const { id, topic, period, value, source, speaker, alleged, inferred, place, quote, note } = statement;
   return {
     statement: id,
     source: source.id,
     speaker,
     alleged,
+    inferred,
     scope: topic.scope,
     period: period === null ? null : periodText(period),
     periodTold: period?.told ?? false,

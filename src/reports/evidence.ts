@@ -1,5 +1,6 @@
 /** A checked document as a resource. Field names are a contract, as in `resource.ts`. */
 import { formatDay } from '../base/day.ts';
+import type { Ground } from '../base/finding.ts';
 import type { CheckedDocument } from '../evidence/check.ts';
 import type { Claim, ClaimTime } from '../evidence/claim.ts';
 import type { Detail, SourceDocument } from '../evidence/document.ts';
@@ -16,14 +17,24 @@ export function calledAs(called: Called, code: string): string {
   return code === 'WORLD' ? 'all States' : (called.get(code) ?? code);
 }
 
-export function checkedDocumentResource(checked: CheckedDocument, called: Called): Resource {
+/** @param shown the claims to tell of; the counts are of all */
+export function checkedDocumentResource(
+  checked: CheckedDocument,
+  called: Called,
+  shown: readonly CheckedClaim[] = checked.claims,
+): Resource {
   return {
     document: documentResource(checked.document),
     on: dayText(checked.on),
     known: formatDay(checked.known),
     counts: { ...countVerdicts(checked.claims) },
-    claims: checked.claims.map((one) => checkedClaimResource(one, called)),
+    claims: shown.map((one) => checkedClaimResource(one, called)),
   };
+}
+
+/** Each reason once: several States can rest on one provision. */
+export function eachOnce(grounds: readonly Ground[]): readonly Ground[] {
+  return [...new Map(grounds.map((ground) => [JSON.stringify(ground), ground])).values()];
 }
 
 export function checkedClaimResource(one: CheckedClaim, called: Called): Resource {
@@ -33,7 +44,7 @@ export function checkedClaimResource(one: CheckedClaim, called: Called): Resourc
     verdict,
     reason,
     correct,
-    because: because.map(groundResource),
+    because: eachOnce(because).map(groundResource),
     positions: positions.map(positionResource),
     missing,
   };

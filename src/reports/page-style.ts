@@ -91,6 +91,11 @@ ${VERDICTS.map((one) => {
 .sign{padding:.2rem .375rem;margin:0 .15em;border-radius:.375rem;background:var(--strong);color:var(--page);font:700 .75rem/1 system-ui,sans-serif;text-decoration:none;white-space:nowrap;vertical-align:.1em;unicode-bidi:isolate;direction:ltr}
 .sign:hover{text-decoration:underline}
 mark:target,li:target{outline:3px solid var(--strong);outline-offset:2px}
+main.index{display:block}
+.documents{list-style:none;margin:0;padding:0}
+.documents>li{border-top:1px solid var(--line);padding:1rem 0}
+.documents h2{margin:0 0 .25rem}
+.documents .counts{margin-top:.5rem}
 aside{min-width:0}
 aside ol{list-style:none;margin:0;padding:0}
 aside ol>li{background:var(--card);border:1px solid var(--line);border-left:.375rem solid var(--strong);border-radius:.375rem;padding:.75rem 1rem;margin:0 0 1rem}

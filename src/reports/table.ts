@@ -7,9 +7,9 @@ export function csvOf(columns: readonly string[], resources: readonly Resource[]
   return csvHeader(columns) + csvRows(columns, resources);
 }
 
-/** The first line of a table whose rows come in parts. */
+/** The first line of a table whose rows come in parts. A column can be named after a source, so that it is a cell like others. */
 export function csvHeader(columns: readonly string[]): string {
-  return stringify([[...columns]], { record_delimiter: 'windows' });
+  return stringify([columns.map(cell)], { record_delimiter: 'windows' });
 }
 
 /** Some of its rows. */
@@ -20,8 +20,7 @@ export function csvRows(columns: readonly string[], resources: readonly Resource
 
 function cell(value: Resource[string] | undefined): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(String).join('; ');
+  const text = Array.isArray(value) ? value.map(String).join('; ') : String(value);
   // A spreadsheet would run a cell that begins like a formula.
-  const text = String(value);
   return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
 }

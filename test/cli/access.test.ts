@@ -63,6 +63,9 @@ for (const kind of ['embedded', 'server'] as const) {
         failed: () => undefined,
         record: async () => shippedRecord(),
         register: opening,
+        lexicon: () => Promise.reject(new Error('no text is read here')),
+        input: async function* () {},
+        stopping: () => new AbortController().signal,
       };
       return { code: await run(world, '0.0.0', words), ...told };
     }

@@ -5,7 +5,8 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
-import { shippedRecord, TODAY } from '../support/record.ts';
+import { loadLexicon } from '../../src/store/record/cached-record.ts';
+import { DATA, shippedRecord, TODAY } from '../support/record.ts';
 
 /** Runs a command line with a fixed clock, in this process. */
 async function whitestone(words: readonly string[], { colour = false, width = 100 } = {}) {
@@ -28,6 +29,9 @@ async function whitestone(words: readonly string[], { colour = false, width = 10
     now: () => '2026-11-22T12:00:00.000Z',
     author: 'tester',
     failed: () => undefined,
+    lexicon: () => loadLexicon(DATA),
+    input: async function* () {},
+    stopping: () => new AbortController().signal,
     register: () => {
       throw new Error('no register in this test');
     },

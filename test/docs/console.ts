@@ -1,10 +1,11 @@
 /** Examples in the documentation: finds them, runs them through the real command, and compares. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { CommandLine, type Outcome } from '../support/command-line.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIN = join(ROOT, 'bin/whitestone');
@@ -61,29 +62,38 @@ export function examplesIn(document: string): Example[] {
   return examples;
 }
 
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number | null;
-}
-
-/** A folder that goes when the tests end. */
+/** A folder that goes when the tests end, with the articles of docs/examples in it, so that an example can name one. */
 export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'whitestone-docs-'));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'whitestone-docs-')));
+  cpSync(join(ROOT, 'docs/examples'), folder, { recursive: true });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-const nowhere = scratchFolder();
-
-/**
- * Runs `whitestone …` as a shell would, without one: words are separated by spaces, double quotes hold them together. Never on
- * the register of the person who runs the tests.
- * @param folder where it runs and where its register is; by default a place without one
- */
-export function runCommand(command: string, folder = nowhere): Outcome {
+/** The words of `whitestone …` as a shell would make them: separated by spaces, held together by double quotes. */
+function wordsOf(command: string): string[] {
   const [program, ...words] = (command.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
   if (program !== 'whitestone') throw new Error(`an example runs whitestone, not ${program}`);
+  return words;
+}
+
+/** Runs commands, never on the register of the person who runs the tests. */
+export type Runner = (command: string) => Promise<Outcome>;
+
+/** In this process, in a folder of its own. */
+export function inProcess(): Runner {
+  const line = new CommandLine(scratchFolder());
+  afterAll(() => line.close());
+  return (command) => line.run(wordsOf(command));
+}
+
+/** By the real program, in a folder of its own. */
+export function byProgram(): Runner {
+  const folder = scratchFolder();
+  return async (command) => runProgram(wordsOf(command), folder);
+}
+
+function runProgram(words: readonly string[], folder: string): Outcome {
   const { FORCE_COLOR: _colour, WHITESTONE_RECORD: _record, DATABASE_URL: _server, ...env } = process.env;
   const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, ...words], {
     cwd: folder,
@@ -91,19 +101,28 @@ export function runCommand(command: string, folder = nowhere): Outcome {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return { stdout, stderr, status };
+  return { stdout, stderr, status: status ?? -1 };
 }
 
-/** Does the output fit? A line that is `…` alone stands for any number of lines, none among them. */
+/**
+ * Does the output fit? A line that is `…` alone stands for any number of lines, none among them; within a line, `…` stands for
+ * whatever is another each time, such as a moment or a hash.
+ */
 export function fits(expected: readonly string[], actual: readonly string[]): boolean {
   const [first, ...rest] = expected;
   if (first === undefined) return actual.length === 0;
-  if (first !== '…') return actual[0] === first && fits(rest, actual.slice(1));
+  if (first !== '…') return lineFits(first, actual[0]) && fits(rest, actual.slice(1));
   if (rest.length === 0) return true;
   for (let from = 0; from <= actual.length; from += 1) {
     if (fits(rest, actual.slice(from))) return true;
   }
   return false;
+}
+
+function lineFits(expected: string, actual: string | undefined): boolean {
+  if (actual === undefined) return false;
+  const pieces = expected.split('…').map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${pieces.join('.+')}$`).test(actual);
 }
 
 /** Lines as they are compared: without the last line’s end and without spaces at the ends of lines. */

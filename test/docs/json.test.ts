@@ -1,6 +1,6 @@
 /** docs/json.md lists exactly the fields that the program prints. */
 import { describe, expect, test } from 'vitest';
-import { runCommand, textOf } from './console.ts';
+import { inProcess, textOf } from './console.ts';
 
 type Thing = Record<string, unknown>;
 
@@ -27,10 +27,16 @@ function documented(): Map<string, string[][]> {
   return sections;
 }
 
-function json<T = Thing[]>(question: string): T {
-  const { stdout, stderr } = runCommand(`whitestone ${question} --known 2026-03-01 --json`);
+const run = inProcess();
+
+async function answer<T>(command: string): Promise<T> {
+  const { stdout, stderr } = await run(`whitestone ${command} --json`);
   expect(stderr).not.toContain('found:');
   return JSON.parse(stdout) as T;
+}
+
+function json<T = Thing[]>(question: string): Promise<T> {
+  return answer<T>(`${question} --known 2026-03-01`);
 }
 
 function list(thing: Thing | undefined, field: string): Thing[] {
@@ -38,17 +44,17 @@ function list(thing: Thing | undefined, field: string): Thing[] {
 }
 
 /** A sample of every kind of object, by the heading that documents it. */
-function samples(): Map<string, Thing[]> {
-  const standings = json('standing UKR --treaty APMBC --on 2026-01-01');
-  const montenegro = json('standing MNE --treaty APMBC --on 2020-01-01');
-  const provisional = json('standing ZAF --treaty APMBC --on 1998-12-01');
-  const duties = json('duties UKR --on 2026-01-01');
-  const parties = json<Thing>('parties --treaty APMBC --on 2006-12-01');
-  const changes = json<Thing>('changes --treaty APMBC --from 2025-12-01 --to 2026-01-31');
-  const assessments = json('assess transfer --by UKR --to USA --weapon ap-mine --on 2024-11-20');
-  const acts = json('acts UKR');
-  const brief = json<Thing>('brief UKR --on 2025-07-08');
-  const states = JSON.parse(runCommand('whitestone states swaz --json').stdout) as Thing[];
+async function samples(): Promise<Map<string, Thing[]>> {
+  const standings = await json('standing UKR --treaty APMBC --on 2026-01-01');
+  const montenegro = await json('standing MNE --treaty APMBC --on 2020-01-01');
+  const provisional = await json('standing ZAF --treaty APMBC --on 1998-12-01');
+  const duties = await json('duties UKR --on 2026-01-01');
+  const parties = await json<Thing>('parties --treaty APMBC --on 2006-12-01');
+  const changes = await json<Thing>('changes --treaty APMBC --from 2025-12-01 --to 2026-01-31');
+  const assessments = await json('assess transfer --by UKR --to USA --weapon ap-mine --on 2024-11-20');
+  const acts = await json('acts UKR');
+  const brief = await json<Thing>('brief UKR --on 2025-07-08');
+  const states = await answer<Thing[]>('states swaz');
   const positions = list(standings[0], 'contested');
   return new Map([
     ['standing', [...standings, ...montenegro, ...provisional]],
@@ -56,7 +62,7 @@ function samples(): Map<string, Thing[]> {
     ['position', [...positions, ...list(montenegro[0], 'entryContested')]],
     ['source', positions.flatMap((one) => list(one, 'sources'))],
     ['duty', duties],
-    ['moment', json('timeline UKR --on 2026-01-01')],
+    ['moment', await json('timeline UKR --on 2026-01-01')],
     ['parties', [parties]],
     ['party line', [...list(parties, 'parties'), ...list(parties, 'unsettled')]],
     ['changes', [changes]],
@@ -73,11 +79,44 @@ function samples(): Map<string, Thing[]> {
     ['conflict', list(brief, 'conflicts')],
     ['exit', list(brief, 'exits')],
     ['ground', [...standings, ...duties].flatMap((one) => list(one, 'because'))],
+    ...(await registerSamples()),
   ]);
 }
 
+const OBJECTION =
+  'record act --set treaty=APMBC --set state=IRL --set kind=objection --set date=2026-01-15 --set answers=APMBC-UKR-suspension-notification-2025-07-18 --set confidence=high --source-title "Note of Ireland" --reason received';
+const ID = 'APMBC-IRL-objection-2026-01-15';
+
+/** The same of what the register answers, from a register of its own. */
+async function registerSamples(): Promise<[string, Thing[]][]> {
+  const recorded = await answer<Thing>(OBJECTION);
+  const snapshot = await answer<Thing[]>('snapshot submitted');
+  const corrected = await answer<Thing>(`correct ${ID} --set note=x --reason seen`);
+  const history = await answer<Thing[]>(`history ${ID}`);
+  const differences = await answer<Thing[]>('diff --from snapshot:submitted');
+  const verification = await answer<Thing>('verify --kept 1-abc');
+  const backup = await answer<Thing>('backup register.backup');
+  const status = await answer<Thing>('status');
+  const register = status.register as Thing;
+  return [
+    ['entry change', [recorded, corrected]],
+    ['entry', [...history, ...(await answer<Thing[]>('export act --owner IRL')), recorded.entry as Thing]],
+    ['difference', differences],
+    ['snapshot', [...snapshot, ...(await answer<Thing[]>('snapshot'))]],
+    ['verification', [verification]],
+    ['flaw', list(verification, 'flaws')],
+    ['backup', [backup]],
+    ['restoration', [await answer<Thing>('restore register.backup --data restored')]],
+    ['status', [status]],
+    ['register', [register]],
+    ['migration', list(register, 'schema')],
+    ['tally', list(register, 'counts')],
+    ['access note', await answer<Thing[]>('access-log')],
+  ];
+}
+
 const pages = documented();
-const found = samples();
+const found = await samples();
 
 test('every section with a table has a sample', () => {
   const withTables = [...pages].filter(([, tables]) => tables.length > 0).map(([heading]) => heading);

@@ -84,6 +84,7 @@ describe('the resource', () => {
       source: 'source-heron-yearbook-2021-2021-11',
       speaker: null,
       alleged: false,
+      inferred: false,
       scope: [],
       period: '2020',
       periodTold: true,

@@ -11,7 +11,8 @@ import { checkedDocumentResource } from '../../src/reports/evidence.ts';
 import { escaped } from '../../src/reports/html.ts';
 import { csvOf } from '../../src/reports/table.ts';
 import { VERDICT_SAYS, VERDICT_SIGN } from '../../src/reports/verdict-words.ts';
-import { ACT, checked, checkedDispatch, claim, document, FACT, PROVISION } from '../support/evidence.ts';
+import { checked, checkedDispatch, claim, document } from '../support/evidence.ts';
+import { hostileDocument } from '../support/hostile.ts';
 
 const CALLED = new Map([
   ['UKR', 'Ukraine'],
@@ -38,62 +39,8 @@ test('the same document gives the same bytes', () => {
   expect(annotatedPage(checkedDispatch(), CALLED)).toBe(annotatedPage(checkedDispatch(), CALLED));
 });
 
-/** Everything in it tries to be something else than text. */
-function hostile(): CheckedDocument {
-  const bad = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&lt;</style></bdi>\u202E\0\uD800`;
-  const text = `Ukraine ${bad} joined. <b onclick="x">Russia</b> did not.\n\n</p></article><iframe src="https://example.org"></iframe> ]]> <!-- `;
-  const detail = { value: bad, origin: 'metadata', as: bad } as const;
-  const source = document(text, {
-    origin: 'javascript:alert(1)//https://example.org',
-    title: detail,
-    publisher: detail,
-    author: detail,
-    language: { value: `en" onload="alert(1)`, origin: 'metadata', as: '' },
-    remarks: [{ about: 'text', says: bad }],
-  });
-  const sources = [{ id: bad, title: bad, url: `javascript:alert(1)`, note: bad }];
-  const one = claim(source, `Ukraine ${bad} joined`, {
-    speakers: [{ name: bad, manner: 'quoted' }],
-    states: [bad],
-    treaty: bad,
-    mode: 'denied',
-  });
-  return {
-    document: source,
-    on: null,
-    known: parseDay('2026-03-01'),
-    claims: [
-      checked(one, 'contradicted', {
-        reason: bad,
-        correct: bad,
-        missing: bad,
-        because: [
-          { ...PROVISION, treaty: bad, article: bad, says: bad } as typeof PROVISION,
-          { ...ACT, says: bad, note: bad, date: bad, sources } as typeof ACT,
-          { ...FACT, says: bad, date: bad, sources: [{ ...sources[0], url: `https://a"onclick="x` }] } as typeof FACT,
-        ],
-        positions: [
-          {
-            holder: bad,
-            holderKind: 'organisation',
-            stance: 'claims',
-            says: bad,
-            ground: bad,
-            since: null,
-            date: bad,
-            bound: null,
-            confidence: 'low',
-            sources: [],
-          },
-        ],
-      }),
-      checked(claim(source, '<b onclick="x">Russia</b> did not'), 'supported'),
-    ],
-  };
-}
-
 describe('a hostile document', () => {
-  const page = annotatedPage(hostile(), CALLED);
+  const page = annotatedPage(hostileDocument(), CALLED);
   const { document: shown } = parseHTML(page);
 
   test('brings no element, attribute or address of its own into the page', () => {
@@ -136,7 +83,7 @@ describe('a hostile document', () => {
   });
 
   test('gives a review no address that cannot be opened', () => {
-    const text = JSON.stringify(claimReviews([hostile()], { reviewed: REVIEWED }));
+    const text = JSON.stringify(claimReviews([hostileDocument()], { reviewed: REVIEWED }));
     expect(text).not.toContain('"url"');
     expect(JSON.parse(text)['@graph']).toHaveLength(2);
   });
@@ -196,6 +143,17 @@ describe('the page', () => {
     const piped = shown(checkedDispatch(document(undefined, { ...none, origin: '-' })));
     expect(piped.querySelector('h1')?.textContent).toBe('Untitled text');
     expect(piped.querySelector('dl')?.textContent).toContain('standard input');
+  });
+
+  test('says its language only where it is one', () => {
+    const lang = (value: string) =>
+      shown(checkedDispatch(document(undefined, { language: { value, origin: 'metadata', as: value } })))
+        .querySelector('article')
+        ?.getAttribute('lang') ?? null;
+    expect(['uk', 'en-GB', 'zh-Hant-TW', 'English', 'x', ''].map(lang)).toEqual([
+      ...['uk', 'en-GB', 'zh-Hant-TW'],
+      ...[null, null, null],
+    ]);
   });
 
   test('names the address it was read from, and the pages of a paged document', () => {

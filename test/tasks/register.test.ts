@@ -281,6 +281,12 @@ for (const kind of ['embedded', 'server'] as const) {
         'retracted-already',
         ['APMBC-CAN-declaration'],
       ],
+      [
+        'a correction to another State',
+        () => correctEntry(opening(), ID, { state: 'ITA' }, BY),
+        'body-unfit',
+        ['is an entry of IRL, and the correction makes it one of ITA', 'Retract the entry'],
+      ],
       ['a reinstatement of what stands', () => reinstateEntry(opening(), ID, BY), 'not-retracted', []],
       [
         'a correction of an older version than the last',
@@ -293,6 +299,24 @@ for (const kind of ['embedded', 'server'] as const) {
       expect(problem.message).toContain(says[0] ?? '');
       expect(problem.code).toBe(code);
       for (const part of says) expect(problem.message).toContain(part);
+    });
+
+    test('an act whose date is corrected keeps its id, and what refers to it still finds it', async () => {
+      const claim = 'APMBC-UKR-suspension-notification-2025-07-18';
+      const before = await holders();
+      await correctEntry(opening(), claim, { date: '2025-07-19' }, BY);
+      const record = await lawRecord(opening());
+      expect(record.acts.find((act) => act.id === claim)?.when.text).toBe('2025-07-19');
+      expect(record.acts.filter((act) => act.answers === claim).length).toBeGreaterThan(5);
+      expect(await holders()).toEqual(before);
+      expect((await historyOf(opening(), claim)).at(-1)).toMatchObject({ version: 2, body: { date: '2025-07-19' } });
+      // The date that it has now is not free for the same act once more.
+      const again = { treaty: 'APMBC', state: 'UKR', kind: 'suspension-notification', date: '2025-07-19' };
+      expect(
+        (await problemOf(recordEntry(opening(), 'act', { ...OBJECTION, ...again, answers: '' }, BY))).message,
+      ).toContain('suspension-notification');
+      await correctEntry(opening(), claim, { date: '2025-07-18' }, BY);
+      expect(await holders()).toEqual(before);
     });
 
     test('and none of that changed anything', async () => {

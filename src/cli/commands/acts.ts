@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatDay } from '../../base/day.ts';
-import { ACT_KINDS } from '../../law/act.ts';
+import { ACT_KINDS, actId } from '../../law/act.ts';
 import { actDone } from '../../law/ground.ts';
 import { actResource, stateName } from '../../reports/resource.ts';
 import { type ActFilter, acts } from '../../tasks/answer.ts';
@@ -60,6 +60,7 @@ export function actsCommand(program: Command, world: World): void {
             'strong',
           );
           if (act.note !== '') page.text(act.note, LABEL);
+          if (act.id !== actId(act)) page.text(`Its date was corrected; its id stays ${act.id}.`, LABEL);
           for (const other of act.disagreements) {
             const about = other.about === 'date' ? 'the day' : 'the day of entry into force';
             page.text(

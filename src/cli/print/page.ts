@@ -25,6 +25,11 @@ export class Page {
     return this.line(style === undefined ? wrapped : styled(this.terminal, style, wrapped));
   }
 
+  /** Wrapped text whose lines are changed after they were wrapped: what is put in takes no room. */
+  marked(text: string, indent: number, change: (line: string) => string): this {
+    return this.line(change(wrap(text, this.terminal.width, ' '.repeat(indent))));
+  }
+
   /** A label in a column of its own, text wrapped beside it. */
   entry(label: string, text: string, indent: number, column: number, style?: Style): this {
     const padded = label.padEnd(column);

@@ -58,7 +58,7 @@ function stepsOf(ask: Asked, state: string, { authority }: Asking): Step[] {
   );
 }
 
-const tell = (step: Step) => `${STEPS[step.kind] ?? step.kind} (${told(step.when)})`;
+const tell = (step: Step) => `${step.says === '' ? (STEPS[step.kind] ?? step.kind) : step.says} (${told(step.when)})`;
 
 /** A step of one of the wanted kinds at the time that is claimed; else what the record has instead. */
 function stepRule(kinds: readonly string[], what: string): Rule {
@@ -100,7 +100,7 @@ function stepRule(kinds: readonly string[], what: string): Rule {
 
 /** “299 votes”, “107 to 0”: the numbers that the record gives for the vote. */
 function withVotes(claim: Claim, ask: Asked, step: Step, all: readonly Step[]): Answer {
-  const right = `${ask.name}: ${step.says === '' ? tell(step) : `${step.says} (${told(step.when)})`}`;
+  const right = `${ask.name}: ${tell(step)}`;
   if (step.kind === 'vote') {
     const numbers = (text: string) => (text.match(/\d+/g) ?? []).map(Number).filter((number) => number < 1900);
     const day = claim.time?.as ?? '';

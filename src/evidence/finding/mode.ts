@@ -66,9 +66,16 @@ export function modeOf(
   )
     return 'denied';
   if (opening.some((word) => DENYING.test(word)) || inside.some((word) => DENYING.test(word))) return 'denied';
-  if (!own.negative && [...opening.slice(-2), ...inside].some((word) => NEGATED.test(word))) return 'denied';
+  if (!own.negative && isNegated([...opening.slice(-2), ...inside])) return 'denied';
   if ([...opening, ...inside].some((word) => ALLEGED.test(word))) return 'alleged';
   return 'asserted';
+}
+
+/** A negation holds to the next “and” or “but”: “has never joined and uses them” denies no use. */
+function isNegated(words: readonly string[]): boolean {
+  const joint = words.findLastIndex((word) => word === 'and' || word === 'but');
+  const negation = words.findLastIndex((word) => NEGATED.test(word));
+  return negation >= 0 && !(joint > negation && joint < words.length - 1 && joint - negation > 2);
 }
 
 /** The words before the verb that announces or decides: what follows it is what is announced. */

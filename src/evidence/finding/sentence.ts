@@ -75,7 +75,8 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   blocksOf(text).forEach(({ start, end }, block) => {
     const kind = blockKind(text.slice(start, end));
-    const tokens = tokensOf(text, start, end);
+    // Marks of emphasis stand between words and mean none.
+    const tokens = tokensOf(text, start, end).filter((token) => !/^[*_`]+$/.test(token.form));
     let from = 0;
     let quoted = false;
     let openedAt = false;

@@ -4,7 +4,7 @@ import { type Extract, MADE } from './extract.ts';
 import { type Block, blocksOf, type TreeNode } from './html-text.ts';
 import type { ReadingLimits } from './limits.ts';
 import { checkParts, type Parts, repacked, textParts } from './package-parts.ts';
-import { damaged, reasonOf } from './refusal.ts';
+import { damaged, tripOf } from './refusal.ts';
 import type { Candidate, Source } from './source.ts';
 import { writtenDay } from './written-day.ts';
 
@@ -60,7 +60,7 @@ async function pageOf(parts: Parts, origin: string): Promise<Page> {
     const { value: html } = await mammoth.convertToHtml({ buffer }, options);
     return parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
   } catch (error) {
-    throw damaged(origin, 'DOCX', reasonOf(error));
+    throw damaged(origin, 'DOCX', tripOf(error));
   }
 }
 

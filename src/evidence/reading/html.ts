@@ -1,5 +1,4 @@
 /** HTML: the main text of a page, and what the page says of itself. */
-
 import type { Remark } from '../document.ts';
 import { headOf } from './dateline.ts';
 import { declaredInHtml, decode } from './decoding.ts';
@@ -8,7 +7,7 @@ import { detailsOfPage } from './html-metadata.ts';
 import { type HtmlScan, scanHtml } from './html-scan.ts';
 import { type Block, blocksOf, isHidden, type TreeNode } from './html-text.ts';
 import type { ReadingLimits } from './limits.ts';
-import { damaged, reasonOf } from './refusal.ts';
+import { damaged, tripOf } from './refusal.ts';
 import { charsetOf, type Source } from './source.ts';
 
 /** Characters; Readability’s find is not believed to be the main text when it is shorter and the page holds far more. */
@@ -78,7 +77,7 @@ function parsedPage(parseHTML: ParseHtml, html: string, scan: HtmlScan, origin: 
     const sound = document.documentElement?.localName === 'html';
     return (sound ? document : parseHTML(wrapped).document) as unknown as ParsedPage;
   } catch (error) {
-    throw damaged(origin, 'HTML', reasonOf(error));
+    throw damaged(origin, 'HTML', tripOf(error));
   }
 }
 

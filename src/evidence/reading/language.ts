@@ -53,9 +53,11 @@ export async function detectLanguage(text: string): Promise<DetectedLanguage | n
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < LEAST_LETTERS) return null;
   // Japanese goes first: it has many Chinese characters, and Chinese has none of its letters.
-  const script = SCRIPT_TESTS.find(
-    ([language, test]) => (sample.match(test)?.length ?? 0) > letters * (language === 'ja' ? 0.1 : 0.5),
-  );
+  const script = /[^\0-\u036f]/.test(sample)
+    ? SCRIPT_TESTS.find(
+        ([language, test]) => (sample.match(test)?.length ?? 0) > letters * (language === 'ja' ? 0.1 : 0.5),
+      )
+    : undefined;
   if (script) return { language: script[0], by: 'its script' };
   const known = bySmallWords(sample);
   if (known) return { language: known, by: 'its small words' };

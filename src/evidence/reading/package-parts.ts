@@ -5,7 +5,7 @@
  */
 import { Problem } from '../../base/problem.ts';
 import type { ReadingLimits } from './limits.ts';
-import { counted, damaged, reasonOf, sized, tooLarge } from './refusal.ts';
+import { counted, damaged, sized, tooLarge, tripOf } from './refusal.ts';
 
 /** Names to bytes. */
 export type Parts = ReadonlyMap<string, Uint8Array>;
@@ -41,7 +41,7 @@ export async function textParts(bytes: Uint8Array, limits: ReadingLimits, origin
     return new Map(Object.entries(unzipSync(bytes, { filter: (entry) => holdsText(entry.name) })));
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw damaged(origin, 'DOCX', reasonOf(error));
+    throw damaged(origin, 'DOCX', tripOf(error));
   }
 }
 

@@ -8,7 +8,7 @@ import { withoutFurniture } from './pdf-furniture.ts';
 import { type Line, linesOf, type PlacedText } from './pdf-lines.ts';
 import { detailsOfPdf, type PdfInformation, titleOnPage } from './pdf-metadata.ts';
 import { paragraphsOf, seamOf, vocabularyOf } from './pdf-paragraphs.ts';
-import { counted, damaged, empty, encrypted, reasonOf, tooLarge } from './refusal.ts';
+import { counted, damaged, empty, encrypted, tooLarge, tripOf } from './refusal.ts';
 import type { Source } from './source.ts';
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -75,7 +75,7 @@ async function drawnIn(opening: Promise<PdfDocument>, origin: string, limits: Re
 function asRefusal(origin: string): (error: unknown) => never {
   return (error) => {
     if (error instanceof Error && error.name === 'PasswordException') throw encrypted(origin);
-    throw damaged(origin, 'PDF', reasonOf(error));
+    throw damaged(origin, 'PDF', tripOf(error));
   };
 }
 

@@ -35,10 +35,14 @@ export function encrypted(origin: string): Problem {
   });
 }
 
-/** What another’s library says, short and on one line, fit to stand in brackets. */
+/** What a library says of a document that it cannot read. */
+export function tripOf(error: unknown): string {
+  // Where it expects something that is not there, it says so in its own terms.
+  return error instanceof TypeError ? 'one of its parts is missing or wrong' : reasonOf(error);
+}
+
+/** What an error says, short and on one line, fit to stand in brackets. */
 export function reasonOf(error: unknown): string {
-  // A library that trips over something which is not there says so in its own terms.
-  if (error instanceof TypeError) return 'one of its parts is missing or wrong';
   const text = error instanceof Error ? error.message : String(error);
   const line = text
     .slice(0, 1000)

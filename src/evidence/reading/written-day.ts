@@ -15,53 +15,55 @@ export interface WrittenDay {
   readonly end: number;
 }
 
-/** The months in languages that reports on mines are often written in, by their number; endings vary in some. */
+/** The months in languages that reports on mines are often written in, in the forms that stand beside a day. */
 const MONTHS: readonly string[] = [
-  'jan(?:uary|\\.)?|janv(?:ier|\\.)?|enero|ene\\.?|januar|janeiro|gennaio|января|січня|stycznia|януари',
-  'feb(?:ruary|\\.)?|févr(?:ier|\\.)?|fév\\.?|febrero|februar|fevereiro|febbraio|февраля|лютого|lutego|февруари',
-  'mar(?:ch|\\.)?|mars|marzo|märz|março|марта|березня|marca|март',
-  'apr(?:il|\\.)?|avril|avr\\.?|abril|abr\\.?|aprile|апреля|квітня|kwietnia|април',
-  'may|mai|mayo|maio|maggio|мая|травня|maja|май',
-  'jun(?:e|\\.)?|juin|junio|juni|junho|giugno|июня|червня|czerwca|юни',
-  'jul(?:y|\\.)?|juil(?:let|\\.)?|julio|juli|julho|luglio|июля|липня|lipca|юли',
-  'aug(?:ust|\\.)?|août|agosto|ago\\.?|августа|серпня|sierpnia|август',
-  'sept?(?:ember|\\.)?|septembre|septiembre|setembro|settembre|сентября|вересня|września|септември',
-  'oct(?:ober|\\.)?|octobre|octubre|oktober|okt\\.?|outubro|ottobre|октября|жовтня|października|октомври',
-  'nov(?:ember|\\.)?|novembre|noviembre|novembro|ноября|листопада|listopada|ноември',
-  'dec(?:ember|\\.)?|déc(?:embre|\\.)?|diciembre|dic\\.?|dezember|dez\\.?|dezembro|dicembre|декабря|грудня|grudnia|декември',
+  'january jan janvier janv enero ene januar januari janeiro gennaio января січня stycznia януари',
+  'february feb février févr fév febrero februar fevereiro febbraio февраля лютого lutego февруари',
+  'march mar mars marzo märz maart março марта березня marca март',
+  'april apr avril avr abril abr aprile апреля квітня kwietnia април',
+  'may mai mayo maio maggio mei мая травня maja май',
+  'june jun juin junio juni junho giugno июня червня czerwca юни',
+  'july jul juillet juil julio juli julho luglio июля липня lipca юли',
+  'august aug août agosto ago августа серпня sierpnia август',
+  'september sept sep septembre septiembre setembro settembre сентября вересня września септември',
+  'october oct octobre octubre oktober okt outubro ottobre октября жовтня października октомври',
+  'november nov novembre noviembre novembro ноября листопада listopada ноември',
+  'december dec décembre déc diciembre dic dezember dez dezembro dicembre декабря грудня grudnia декември',
 ];
-const MONTH = `(?:${MONTHS.join('|')})`;
-const MONTH_TESTS = MONTHS.map((names) => new RegExp(`^(?:${names})$`, 'iu'));
+const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, at) => names.split(' ').map((name) => [name, at + 1] as const)));
 
-const BEFORE = '(?<![\\p{L}\\p{N}./-])';
-const AFTER = '(?![\\p{L}\\p{N}]|[/-]\\d|\\.\\d)';
+/** A word that may be a month; which one is looked up, for long alternatives make slow patterns. */
+const WORD = '([^\\s\\d.,:;|()/-]{3,12})';
+const ORDINAL = '(?:st|nd|rd|th|ST|ND|RD|TH|er|º|\\.)?';
+
+type Meaning = Pick<WrittenDay, 'day' | 'open'> | null;
 
 interface Pattern {
   readonly pattern: RegExp;
-  readonly read: (parts: RegExpExecArray) => Pick<WrittenDay, 'day' | 'open'> | null;
+  readonly read: (parts: RegExpExecArray) => Meaning;
 }
 
 const number = (text: string | undefined) => Number(text ?? Number.NaN);
-const settled = (value: Day | null) => (value === null ? null : { day: value, open: null });
+const settled = (value: Day | null): Meaning => (value === null ? null : { day: value, open: null });
 const PATTERNS: readonly Pattern[] = [
   // 2025-07-08, also with a time; 2025/07/08; 2025.07.08
   {
-    pattern: new RegExp(`${BEFORE}(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?=[T\\s]\\d|${AFTER})`, 'u'),
+    pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})/g,
     read: (parts) => settled(dayOf(number(parts[1]), number(parts[3]), number(parts[4]))),
   },
   // 20250708, alone or before a time
   {
-    pattern: new RegExp(`${BEFORE}((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T\\d{4,6}Z?)?${AFTER}`, 'u'),
+    pattern: /((?:19|20)\d{2})(\d{2})(\d{2})(?:T\d{4,6}Z?)?/g,
     read: (parts) => settled(dayOf(number(parts[1]), number(parts[2]), number(parts[3]))),
   },
   // 08.07.2025
   {
-    pattern: new RegExp(`${BEFORE}(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})${AFTER}`, 'u'),
+    pattern: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/g,
     read: (parts) => settled(dayOf(number(parts[3]), number(parts[2]), number(parts[1]))),
   },
   // 25/12/2023 and 12/25/2023; 3/4/2023 is open, 4/4/2023 is not
   {
-    pattern: new RegExp(`${BEFORE}(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4})${AFTER}`, 'u'),
+    pattern: /(\d{1,2})([/-])(\d{1,2})\2(\d{4})/g,
     read: (parts) => {
       const [first, second, year] = [number(parts[1]), number(parts[3]), number(parts[4])];
       const dayFirst = dayOf(year, second, first);
@@ -73,35 +75,29 @@ const PATTERNS: readonly Pattern[] = [
   // 8 July 2025, 8th of July, 2025, 8. Juli 2025, 8 de julio de 2025, 08-Jul-2025
   {
     pattern: new RegExp(
-      `${BEFORE}(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s-]{1,3}(?:of\\s|de\\s)?(${MONTH})[.,]?[\\s-]{1,3}(?:de\\s|del\\s)?(\\d{4})${AFTER}`,
-      'iu',
+      `(\\d{1,2})${ORDINAL}[\\s-]{1,3}(?:of\\s|de\\s)?${WORD}[.,]?[\\s-]{1,3}(?:de\\s|del\\s)?(\\d{4})`,
+      'g',
     ),
     read: (parts) => settled(dayOf(number(parts[3]), monthOf(parts[2]), number(parts[1]))),
   },
-  // July 8, 2025; Jul 08 2025
+  // July 8, 2025; Jul. 08 2025
   {
-    pattern: new RegExp(
-      `${BEFORE}(${MONTH})\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s{0,3}|\\s{1,3})(\\d{4})${AFTER}`,
-      'iu',
-    ),
+    pattern: new RegExp(`${WORD}\\.?\\s{1,3}(\\d{1,2})${ORDINAL}(?:,\\s{0,3}|\\s{1,3})(\\d{4})`, 'g'),
     read: (parts) => settled(dayOf(number(parts[3]), monthOf(parts[1]), number(parts[2]))),
   },
   // 2025年7月8日
   {
-    pattern: /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/u,
+    pattern: /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g,
     read: (parts) => settled(dayOf(number(parts[1]), number(parts[2]), number(parts[3]))),
   },
   // Tue Jul 08 10:00:00 GMT 2025, as some programs print it
   {
-    pattern: new RegExp(
-      `${BEFORE}(${MONTH})\\s{1,3}(\\d{1,2})\\s\\d{1,2}:\\d{2}(?::\\d{2})?\\s(?:[A-Z]{2,5}\\s)?(\\d{4})${AFTER}`,
-      'iu',
-    ),
+    pattern: new RegExp(`${WORD}\\s{1,3}(\\d{1,2})\\s\\d{1,2}:\\d{2}(?::\\d{2})?\\s(?:[A-Z]{2,5}\\s)?(\\d{4})`, 'g'),
     read: (parts) => settled(dayOf(number(parts[3]), monthOf(parts[1]), number(parts[2]))),
   },
   // 8 July and July 8, without a year
   {
-    pattern: new RegExp(`${BEFORE}(?:(\\d{1,2})\\s(${MONTH})|(${MONTH})\\s(\\d{1,2}))${AFTER}(?!,?\\s\\d{4})`, 'iu'),
+    pattern: new RegExp(`(\\d{1,2})\\s${WORD}(?!,?\\s\\d{4})|${WORD}\\s(\\d{1,2})(?!,?\\s\\d{4})`, 'g'),
     read: (parts) => {
       const [month, dayOfMonth] = [monthOf(parts[2] ?? parts[3]), number(parts[1] ?? parts[4])];
       return dayOf(2000, month, dayOfMonth) === null ? null : { day: null, open: 'year' };
@@ -109,8 +105,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   // July 2025, 2025-07
   {
-    pattern: new RegExp(`${BEFORE}(?<!\\d[\\s.])(?:${MONTH}\\s\\d{4}|\\d{4}-(?:0[1-9]|1[0-2]))${AFTER}`, 'iu'),
-    read: () => ({ day: null, open: 'day' }),
+    pattern: new RegExp(`(?<!\\d[\\s.])${WORD}\\s\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])`, 'g'),
+    read: (parts) => (parts[1] === undefined || monthOf(parts[1]) > 0 ? { day: null, open: 'day' } : null),
   },
 ];
 
@@ -122,12 +118,8 @@ const MOST = 300;
  */
 export function writtenDay(text: string): WrittenDay | null {
   const short = text.slice(0, MOST);
-  const found = PATTERNS.flatMap(({ pattern, read }) => {
-    const parts = pattern.exec(short);
-    const meant = parts && read(parts);
-    if (!parts || !meant) return [];
-    return [{ ...meant, as: parts[0], start: parts.index, end: parts.index + parts[0].length }];
-  });
+  if (!/\d/.test(short)) return null;
+  const found = PATTERNS.flatMap((pattern) => firstOf(pattern, short) ?? []);
   const days = found.filter((one) => one.day !== null);
   return (days.length > 0 ? days : found).sort((one, other) => one.start - other.start)[0] ?? null;
 }
@@ -139,8 +131,33 @@ export function whyOpen(open: WrittenDay['open']): string {
   return 'does not give the day';
 }
 
+function firstOf({ pattern, read }: Pattern, text: string): WrittenDay | null {
+  for (const parts of text.matchAll(pattern)) {
+    const [start, end] = [parts.index, parts.index + parts[0].length];
+    const meant = standsAlone(text, start, end) ? read(parts) : null;
+    if (meant) return { ...meant, as: parts[0], start, end };
+  }
+  return null;
+}
+
+/** No part of a longer number, word, version or address. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  const [after = ' ', next = ' '] = [text[end], text[end + 1]];
+  if (/[./-]/.test(before) || isWordy(before)) return false;
+  if (after === 'T' && /\d/.test(next)) return true;
+  return !isWordy(after) && !(/[./-]/.test(after) && /\d/.test(next));
+}
+
+function isWordy(character: string): boolean {
+  return (
+    /[\dA-Za-z]/.test(character) ||
+    (character > '\u007f' && /[\p{L}\p{N}]/u.test(character) && !/[年月日]/.test(character))
+  );
+}
+
 function monthOf(name: string | undefined): number {
-  return MONTH_TESTS.findIndex((test) => test.test(name ?? '')) + 1;
+  return MONTH_NUMBERS.get(name?.toLowerCase() ?? '') ?? 0;
 }
 
 /** The day when the calendar has it; years of publication are those of print. */

@@ -186,6 +186,7 @@ export function statementOfRow(
     period: nature === 'rule' ? null : period,
     value,
     alleged: false,
+    inferred: false,
     source,
     speaker: null,
     place: { kind: 'row', ...place },

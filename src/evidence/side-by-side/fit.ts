@@ -42,8 +42,8 @@ export function fitOf(left: Amount, right: Amount): Fit | null {
 function isRounded(coarse: Amount, fine: Amount): boolean {
   const [round, exact] = [sizeOf(coarse), sizeOf(fine)];
   if (round < COUNTED_BELOW && COUNTED.has(coarse.unit)) return false;
-  const place = lastPlace(round);
-  return place > lastPlace(exact) && Math.abs(round - exact) <= place / 2 + 1e-9 && apart(round, exact) <= LOOSEST;
+  // A number as fine as the other one is further off than half of its last digit.
+  return Math.abs(round - exact) <= lastPlace(round) / 2 + 1e-9 && apart(round, exact) <= LOOSEST;
 }
 
 interface Range {

@@ -36,6 +36,7 @@ export function statementsOfClaim(document: SourceDocument, claim: Claim): reado
     return left(`it is ${claim.mode}, not asserted`);
   }
   if (PROPERTIES[claim.property].group === 'text') return left('it is about the text itself');
+  if (claim.property === 'treaty-deadline') return left('it does not tell for which duty of which State');
   if (claim.mode === 'denied' && claim.value !== null) return left('it denies a number and gives none');
 
   const measure = OPPOSITE[claim.property] ?? claim.property;
@@ -43,6 +44,8 @@ export function statementsOfClaim(document: SourceDocument, claim: Claim): reado
   const value = valueOfClaim(claim, nature === 'event');
   const source = documentSource(document);
   const period = nature === 'rule' ? null : periodOfClaim(claim.time, source);
+  // How many were killed, or what a State holds, is the same whatever treaty is spoken of.
+  const ofTreaty = OF_TREATIES.has(PROPERTIES[claim.property].group);
   const speaker = claim.speakers.find((one) => isProperName(one.name))?.name ?? null;
   return subjectsOf(claim).map((subject, _, all) => ({
     id: all.length === 1 ? claim.id : `${claim.id}/${subject}`,
@@ -51,7 +54,7 @@ export function statementsOfClaim(document: SourceDocument, claim: Claim): reado
       subjectAs: subject,
       measure,
       nature,
-      treaty: claim.treaty,
+      treaty: ofTreaty ? claim.treaty : null,
       objects: [...claim.objects].sort(),
       conduct: [...claim.conduct].sort(),
       scope: scopeOf(claim),
@@ -60,6 +63,7 @@ export function statementsOfClaim(document: SourceDocument, claim: Claim): reado
     period,
     value,
     alleged: claim.mode === 'alleged',
+    inferred: claim.inferred.includes('states') || (ofTreaty && claim.alternatives.length > 0),
     source,
     speaker,
     place: { kind: 'document', document: document.id, ...claim.span, page: claim.page },
@@ -67,6 +71,8 @@ export function statementsOfClaim(document: SourceDocument, claim: Claim): reado
     note: '',
   }));
 }
+
+const OF_TREATIES: ReadonlySet<string> = new Set(['treaty', 'standing', 'withdrawal', 'count', 'rule']);
 
 /** What is said of several States is said of each, but a number of people or mines is of all of them together. */
 function subjectsOf(claim: Claim): readonly string[] {
@@ -104,12 +110,14 @@ function isProperName(name: string): boolean {
 
 const LAND: ReadonlySet<string> = new Set(['suspected', 'confirmed', 'cleared', 'released', 'reduced', 'cancelled']);
 /** Weapons that go without saying. */
-const ANY_MINE: ReadonlySet<string> = new Set(['mine', 'ap-mine']);
+const ANY_MINE: ReadonlySet<string> = new Set(['mine', 'landmine', 'anti-personnel-mine']);
+/** What depends on the weapon; a treaty and a standing do not. */
+const OF_WEAPONS: ReadonlySet<string> = new Set(['stockpile', 'conduct', 'land', 'people']);
 
 /** What narrows it: the kind of land as the words have it, and a weapon that is not the usual one. */
 function scopeOf(claim: Claim): string[] {
   const { group } = PROPERTIES[claim.property];
   const land = group === 'land' ? scopeWords(claim.quote.toLowerCase().replace(/[^\p{Letter} ]/gu, ' ')) : [];
-  const weapon = claim.weapon === null || ANY_MINE.has(claim.weapon) ? [] : [claim.weapon];
-  return [...new Set([...land.filter((word) => LAND.has(word)), ...weapon])].sort();
+  const other = claim.weapon !== null && OF_WEAPONS.has(group) && !ANY_MINE.has(claim.weapon);
+  return [...new Set([...land.filter((word) => LAND.has(word)), ...(other ? [claim.weapon ?? ''] : [])])].sort();
 }

@@ -4,6 +4,7 @@ import { apart, exactly, numberText, sizeOf } from './amount.ts';
 import type { Fact } from './fact.ts';
 import { fitOf } from './fit.ts';
 import { type Held, heldValues } from './held.ts';
+import { bySource, cliques, components, FITS, type Link, within } from './link.ts';
 import type { Parts } from './parts.ts';
 import { lengthOf } from './period.ts';
 import { relate } from './relation.ts';
@@ -21,15 +22,6 @@ export interface JudgedFact {
   readonly voices: number;
   /** In the order of the list of words. */
   readonly judgements: readonly Judgement[];
-}
-
-/** Two values and how they go together. */
-interface Link {
-  readonly left: Held;
-  readonly right: Held;
-  readonly relation: Relation;
-  /** The one that is probably wrong, or was replaced. */
-  readonly marked: Held | null;
 }
 
 /** A toll of this many days or fewer, of a whole State, can be of more than one incident. */
@@ -81,6 +73,7 @@ class Bench {
       ...this.together(
         word,
         links.filter((link) => link.relation.word === word),
+        links,
       ),
       ...this.fromParts(word, links),
     ]);
@@ -111,7 +104,7 @@ class Bench {
         .filter(({ relation }) => relation.confidence !== 'low')
         .flatMap((link) => (link.marked ? [link.marked] : [])),
     );
-    const fits = (word: Word) => word === 'limit' || word === 'rounding';
+    const fits = (word: Word) => FITS.has(word);
     const fitElsewhere = new Set(
       links
         .filter((link) => fits(link.relation.word) && !marked.has(link.left) && !marked.has(link.right))
@@ -166,9 +159,10 @@ class Bench {
     );
   }
 
-  /** The judgements of one word: values that it links belong together. */
-  private together(word: Word, links: readonly Link[]): Judgement[] {
-    const groups = components(links);
+  /** The judgements of one word. */
+  private together(word: Word, links: readonly Link[], all: readonly Link[]): Judgement[] {
+    if (word === 'self-contradiction') return bySource(links).map((each) => this.judgement(word, within(each), each));
+    const groups = FITS.has(word) ? cliques(links, all) : components(links);
     const single = word === 'agree' ? this.held.filter((held) => !groups.some((group) => group.held.has(held))) : [];
     return [
       ...groups.map(({ held, links: those }) => this.judgement(word, [...held], those)),
@@ -177,7 +171,7 @@ class Bench {
   }
 
   private judgement(word: Word, held: readonly Held[], links: readonly Link[]): Judgement {
-    const inOrder = this.held.filter((one) => held.includes(one));
+    const inOrder = this.held.flatMap((one) => held.find(({ key }) => key === one.key) ?? []);
     const wrong = new Set(links.flatMap((link) => (link.marked === null ? [] : [link.marked])));
     const marked = inOrder.filter((one) => wrong.has(one));
     const backing = word === 'unit' ? marked.flatMap((one) => this.partsBehind(one)) : [];
@@ -279,25 +273,9 @@ class Bench {
   }
 }
 
-/** Sets of values that are linked, directly or through others. */
-function components(links: readonly Link[]): { held: Set<Held>; links: Link[] }[] {
-  const groups: { held: Set<Held>; links: Link[] }[] = [];
-  for (const link of links) {
-    const touched = groups.filter(({ held }) => held.has(link.left) || held.has(link.right));
-    const group = { held: new Set([link.left, link.right]), links: [link] };
-    for (const one of touched) {
-      for (const each of one.held) group.held.add(each);
-      group.links.push(...one.links);
-      groups.splice(groups.indexOf(one), 1);
-    }
-    groups.push(group);
-  }
-  return groups;
-}
-
-/** What is only alleged is agreed on less surely. */
+/** What is only alleged, or only guessed to be on the same thing, is agreed on less surely. */
 function trustIn(word: Word, statements: readonly Statement[]): Confidence {
-  return word === 'agree' && statements.some(({ alleged }) => alleged) ? 'medium' : 'high';
+  return word === 'agree' && statements.some(({ alleged, inferred }) => alleged || inferred) ? 'medium' : 'high';
 }
 
 /** An incident hurts a person or more, so that the same number is rather one of people. */

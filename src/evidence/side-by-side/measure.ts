@@ -126,6 +126,13 @@ export const NARROWING: ReadonlySet<string> = new Set([
   'cluster',
   'anti-personnel',
   'anti-vehicle',
+  'remotely-delivered-anti-personnel-mine',
+  'improvised-anti-personnel-mine',
+  'anti-vehicle-mine',
+  'remotely-delivered-anti-vehicle-mine',
+  'command-detonated-munition',
+  'booby-trap',
+  'cluster-munition',
   'child',
   'woman',
   'man',
@@ -231,6 +238,19 @@ export function isOfTreaty(measure: string): boolean {
 
 /** Properties that say the opposite of another one. */
 export const OPPOSITE: Readonly<Record<string, string>> = { 'never-party': 'party', 'never-signed': 'signed' };
+
+/** What a treaty prohibits or gives time for is more than one rule; how a withdrawal works is one. */
+export function severalThings(measure: string): boolean {
+  return isProperty(measure) && PROPERTIES[measure].group === 'rule' && measure !== 'treaty-withdrawal';
+}
+
+/** What somebody did with mines, or is said to have done. */
+export function isConduct(measure: string): boolean {
+  return isProperty(measure) && PROPERTIES[measure].group === 'conduct';
+}
+
+/** Properties whose words cover several acts that lie months apart: a law, a deposit, entry into force. */
+export const SEVERAL_ACTS: ReadonlySet<string> = new Set(['ratified']);
 
 /** What can happen more than once: two days of it may be two events. */
 export const REPEATABLE: ReadonlySet<string> = new Set(['withdrawal-announced', 'withdrawal-voted', 'objected']);

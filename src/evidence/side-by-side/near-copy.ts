@@ -1,24 +1,25 @@
 /**
  * Near-copies: documents that carry one text, an agency report printed by many. Texts are compared by their runs of five words
- * (shingles): two texts are near-copies when at least half of the runs of both together stand in both (Jaccard). MinHash and
- * its buckets find who can be near whom without comparing every two; the share itself is then counted exactly.
+ * (shingles): two texts are near-copies when at least four tenths of the runs of both together stand in both (Jaccard). MinHash
+ * and its buckets find who can be near whom without comparing every two; the share itself is then counted exactly.
  *
  * Why these numbers. Five words in a row are seldom the same by chance, and a changed word spoils only five runs. Two texts of
- * the same length share half of their runs together when each shares two thirds of its own: an agency text with another
- * headline, a paragraph put in, left out or moved stays far above, and two reporters who quote the same statement of a few
- * sentences stay far below. A text cut to half is on the edge; what is left of it is still told as a shared passage.
+ * the same length share four tenths of their runs together when each shares 57 in 100 of its own: an agency text with another
+ * headline, a paragraph put in, left out or moved stays well above, and two reporters who quote the same statement of a few
+ * sentences stay far below (a third of each makes two tenths). Of a text that is cut further, what is left is still told as a
+ * shared passage.
  */
 import { hashOf, mixed, type Token } from './tokens.ts';
 
 /** Words in a run. */
 export const RUN = 5;
 /** Share of runs in common from which two texts are near-copies. */
-export const NEAR_COPY = 0.5;
+export const NEAR_COPY = 0.4;
 /**
- * 40 buckets a text, each of 3 hashes: texts that share half of their runs meet in a bucket with a chance of 99.5 in 100,
- * nine tenths with certainty, a tenth with 4 in 100 (1 − (1 − s³)⁴⁰).
+ * 60 buckets a text, each of 3 hashes: texts that share four tenths of their runs meet in a bucket with a chance of 98 in 100,
+ * half of them with near certainty, a tenth with 6 in 100 (1 − (1 − s³)⁶⁰).
  */
-const BANDS = 40;
+const BANDS = 60;
 const ROWS = 3;
 const HASHES = BANDS * ROWS;
 
@@ -104,7 +105,7 @@ const EMPTY = 0xffffffff;
 
 /**
  * Each run falls into one of the hashes' shares, and the smallest of each share stands for it. A share without a run borrows
- * from the next one that has any (one-permutation hashing, densified by rotation): one look at each run instead of 120.
+ * from the next one that has any (one-permutation hashing, densified by rotation): one look at each run instead of 180.
  */
 function signatureOf(runs: Uint32Array): Uint32Array {
   const smallest = new Uint32Array(HASHES).fill(EMPTY);

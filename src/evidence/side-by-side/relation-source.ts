@@ -27,13 +27,24 @@ export interface Relation {
   readonly why: string;
   /** Which one was replaced, in a revision. */
   readonly older?: 'left' | 'right';
+  /** The values with those statements only that contradict each other, in a self-contradiction. */
+  readonly within?: readonly [Held, Held];
+}
+
+/** The same, with the slip that it could be instead. */
+export function orSlip(relation: Relation, slip: string | null): Relation {
+  return slip === null ? relation : { ...relation, also: [...relation.also, 'slip'] };
 }
 
 /** Does one source give both, in one document or on one day? */
 export function sameSource(left: Held, right: Held): Relation | null {
-  const says = (word: Confidence): Relation => ({ word: 'self-contradiction', also: [], confidence: word, why: '' });
-  if (share(left, right, (statement) => [`${statement.source.id} ${statement.speaker}`])) return says('high');
-  return share(left, right, sameDayKeys) ? says('medium') : null;
+  const says = (within: readonly [Held, Held], confidence: Confidence): Relation => {
+    return { word: 'self-contradiction', also: [], confidence, why: '', within };
+  };
+  const own = sharing(left, right, (statement) => [`${statement.source.id} ${statement.speaker}`]);
+  if (own !== null) return says(own, 'high');
+  const sameDay = sharing(left, right, sameDayKeys);
+  return sameDay === null ? null : says(sameDay, 'medium');
 }
 
 /** One publisher, or one speaker, on one day. */
@@ -45,14 +56,34 @@ function sameDayKeys(statement: Statement): string[] {
 
 /** Do near-copies of one text differ in the value? */
 export function copied(left: Held, right: Held, copies: CopyKeys): Relation | null {
-  if (!share(left, right, copies)) return null;
+  if (sharing(left, right, copies) === null) return null;
   return { word: 'slip', also: ['revision'], confidence: 'medium', why: 'the text is the same but for the value' };
 }
 
-/** Is there a key that statements of both have? */
-function share(left: Held, right: Held, keysOf: (statement: Statement) => readonly string[]): boolean {
-  const keys = new Set(left.statements.flatMap(keysOf));
-  return right.statements.some((statement) => keysOf(statement).some((key) => keys.has(key)));
+/** Both, with those statements only that have a key which statements of the other have too; null where there is none. */
+function sharing(
+  left: Held,
+  right: Held,
+  keysOf: (statement: Statement) => readonly string[],
+): readonly [Held, Held] | null {
+  const keysIn = ({ statements }: Held) => new Set(statements.flatMap(keysOf));
+  const [ones, others] = [keysIn(left), keysIn(right)];
+  const within = (held: Held, keys: ReadonlySet<string>) => ({
+    ...held,
+    statements: held.statements.filter((statement) => keysOf(statement).some((key) => keys.has(key))),
+  });
+  const both = [within(left, others), within(right, ones)] as const;
+  return both[0].statements.length === 0 ? null : both;
+}
+
+/** Is it only a guess, for all statements of one of them, which State or treaty they are about? */
+export function guessed(left: Held, right: Held): boolean {
+  return [left, right].some((held) => held.statements.every((statement) => statement.inferred));
+}
+
+/** Are all statements of one of them words of a text, whose metric was read out of them? */
+export function worded(left: Held, right: Held): boolean {
+  return [left, right].some((held) => held.statements.every(({ place }) => place.kind === 'document'));
 }
 
 /** A following edition comes about a year later. */
@@ -70,11 +101,15 @@ export function revised(
   setting: Setting,
 ): { readonly own: boolean; readonly relation: Relation } | null {
   const own = ownRevision(left, right);
+  if (own === 'both') {
+    const why = 'a publisher left the one for the other and came back to it';
+    return { own: true, relation: { word: 'conflict', also: ['revision'], confidence: 'medium', why } };
+  }
   if (own !== null) {
     const why = 'a later edition of the same publisher replaces the earlier';
     return { own: true, relation: { word: 'revision', also: [], confidence: 'high', why, older: own } };
   }
-  if (left.value.kind !== 'amount' || right.value.kind !== 'amount') return null;
+  if (left.value.kind !== 'amount' || right.value.kind !== 'amount' || setting.nature === 'rule') return null;
   const [leftFirst, rightFirst] = [firstSpoke(left.statements), firstSpoke(right.statements)];
   if (leftFirst === null || rightFirst === null) return null;
   const older =
@@ -98,8 +133,8 @@ export function revised(
   };
 }
 
-/** Which value a publisher left for the other one; null where none did, or where one went back to it. */
-function ownRevision(left: Held, right: Held): 'left' | 'right' | null {
+/** Which value a publisher left for the other one; null where none did, `both` where one went back to it. */
+function ownRevision(left: Held, right: Held): 'left' | 'right' | 'both' | null {
   const [lefts, rights] = [spokenBy(left), spokenBy(right)];
   const older = new Set<'left' | 'right'>();
   for (const [key, one] of lefts) {
@@ -109,7 +144,7 @@ function ownRevision(left: Held, right: Held): 'left' | 'right' | null {
     if (other.first < one.last) older.add('right');
   }
   const [only] = older;
-  return older.size === 1 && only !== undefined ? only : null;
+  return older.size === 2 ? 'both' : (only ?? null);
 }
 
 /** Publisher or speaker to the end of the first time and the beginning of the last time that it gave the value. */

@@ -98,6 +98,8 @@ export interface Statement {
   readonly period: Period | null;
   readonly value: Value;
   readonly alleged: boolean;
+  /** Which State or treaty is meant is not in its words; it was worked out from what stands around them. */
+  readonly inferred: boolean;
   readonly source: StatementSource;
   /** Somebody whose words the source tells, where a proper name is given: then the statement is theirs. */
   readonly speaker: string | null;

@@ -1,7 +1,7 @@
 /** Does the record hold together? What contradicts itself is refused with the place where it stands. */
 import { type Day, formatDay, parseDay } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
-import type { Act } from '../../law/act.ts';
+import { type Act, actId } from '../../law/act.ts';
 import { asKnown } from '../../law/as-known.ts';
 import { clockRuns, thresholdDay } from '../../law/entry-into-force.ts';
 import type { LegalRecord } from '../../law/record.ts';
@@ -23,19 +23,22 @@ export function checkRecord(record: LegalRecord, dangling: readonly { id: string
   throw new Problem(first.code, { ...first.text, next: `${first.text.next} (${more.length} more like this.)` });
 }
 
+/** Two of one id, or two that are the same: an act whose date was corrected keeps its id. */
 function* repeatedActs(record: LegalRecord): Iterable<Problem> {
-  const seen = new Map<string, Act>();
+  const ids = new Map<string, Act>();
+  const same = new Map<string, Act>();
   for (const act of record.acts) {
-    const earlier = seen.get(act.id);
+    const earlier = ids.get(act.id) ?? same.get(actId(act));
     if (earlier) {
       yield new Problem('data-contradictory', {
-        found: `${act.id} stands at ${earlier.where} already`,
+        found: `${actId(act)} stands at ${earlier.where} already`,
         wanted: 'one row for each act',
         next: 'Remove one of the two.',
         where: act.where,
       });
     }
-    seen.set(act.id, act);
+    ids.set(act.id, act);
+    same.set(actId(act), act);
   }
 }
 

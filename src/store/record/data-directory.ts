@@ -205,7 +205,8 @@ class Reader {
       kind: row.word('kind', ACT_KINDS),
       when: row.when('date'),
     };
-    const id = actId(identity);
+    // What is recorded keeps its id when its date is corrected, so that what refers to it still does.
+    const id = row.subject ?? actId(identity);
     return {
       id,
       ...identity,

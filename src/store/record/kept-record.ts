@@ -85,7 +85,7 @@ export function recordFromEntries(entries: readonly Entry[], directory: string):
   const rows = new Map<string, Row[]>();
   for (const entry of entries) {
     const list = rows.get(entry.kind) ?? [];
-    list.push(new Row(`${entry.kind} “${entry.subject}”`, entry.body as unknown as Cells));
+    list.push(new Row(`${entry.kind} “${entry.subject}”`, entry.body as unknown as Cells, entry.subject));
     rows.set(entry.kind, list);
   }
   const tables: Record<string, readonly Row[]> = { ...readTables(directory) };

@@ -10,10 +10,13 @@ import { wordOf } from '../../base/word.ts';
 export class Row {
   readonly where: string;
   readonly cells: Readonly<Record<string, string>>;
+  /** What it is known by in the register; null for a row of a file. */
+  readonly subject: string | null;
 
-  constructor(where: string, cells: Readonly<Record<string, string>>) {
+  constructor(where: string, cells: Readonly<Record<string, string>>, subject: string | null = null) {
     this.where = where;
     this.cells = cells;
+    this.subject = subject;
   }
 
   /** The cell, which may be empty. */

@@ -9,18 +9,26 @@ import { READING_LIMITS, type ReadingLimits } from '../../evidence/reading/limit
 import { checkedFormat, isPlain, readSource } from '../../evidence/reading/reading.ts';
 import type { Source } from '../../evidence/reading/source.ts';
 import { builtProgram } from '../../store/program.ts';
-import type { ReadingAnswer, ReadingAsk } from './reading-messages.ts';
+import type { ReadingAnswer, ReadingAsk, ReadingStart } from './reading-messages.ts';
 
 export interface ReaderLimits extends ReadingLimits {
   /** For one document, the loading of what reads its format included. */
   readonly seconds: number;
+  /** Bytes of the largest single buffer that a part of a document may unpack to. */
+  readonly buffer: number;
   /** Of objects of the thread, in megabytes: a limit of the JavaScript engine. */
   readonly heap: number;
   /** That the whole process grows by while one document is read, in megabytes: buffers are in no heap. */
   readonly memory: number;
 }
 
-export const READER_LIMITS: ReaderLimits = { ...READING_LIMITS, seconds: 30, heap: 256, memory: 320 };
+export const READER_LIMITS: ReaderLimits = {
+  ...READING_LIMITS,
+  seconds: 30,
+  buffer: 64 * 1024 * 1024,
+  heap: 256,
+  memory: 320,
+};
 
 /** Milliseconds between two looks at the memory. A document can take no more than it can fill in between. */
 const LOOK = 25;
@@ -87,7 +95,9 @@ class Thread {
 
   constructor(limits: ReaderLimits) {
     this.#limits = limits;
+    const start: ReadingStart = { buffer: limits.buffer };
     this.#worker = new Worker(builtProgram('reading-thread'), {
+      workerData: start,
       resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 32 },
       // Libraries tell their troubles on the console, where they would mix with our answers.
       stdout: true,
@@ -161,7 +171,13 @@ function memory(): number {
 }
 
 /** Only the numbers that the reading itself keeps to. */
-function plain({ seconds: _seconds, heap: _heap, memory: _memory, ...limits }: ReaderLimits): ReadingLimits {
+function plain({
+  seconds: _seconds,
+  buffer: _buffer,
+  heap: _heap,
+  memory: _memory,
+  ...limits
+}: ReaderLimits): ReadingLimits {
   return limits;
 }
 

@@ -4,6 +4,12 @@ import type { SourceDocument } from '../../evidence/document.ts';
 import type { ReadingLimits } from '../../evidence/reading/limits.ts';
 import type { Source } from '../../evidence/reading/source.ts';
 
+/** What a thread is started with. */
+export interface ReadingStart {
+  /** Bytes of the largest single buffer that a document may unpack to. */
+  readonly buffer: number;
+}
+
 export interface ReadingAsk {
   readonly source: Source;
   readonly limits: ReadingLimits;

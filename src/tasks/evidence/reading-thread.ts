@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Problem } from '../../base/problem.ts';
 import { readSource } from '../../evidence/reading/reading.ts';
-import type { ReadingAnswer, ReadingAsk } from './reading-messages.ts';
+import { sized, tooLarge } from '../../evidence/reading/refusal.ts';
+import { guardAllocations } from './allocation-guard.ts';
+import type { ReadingAnswer, ReadingAsk, ReadingStart } from './reading-messages.ts';
 
 /** Where pdfjs-dist keeps the tables of the characters of East Asian fonts. */
 const MAPS = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps');
@@ -15,6 +17,9 @@ const aids = {
   characterMap: async (name: string) => new Uint8Array(await readFile(join(MAPS, basename(name)))),
 };
 
+const { buffer } = workerData as ReadingStart;
+const guard = guardAllocations(buffer);
+
 // A library that is still busy with a document which was given up finds nobody to tell of it.
 process.on('unhandledRejection', () => undefined);
 
@@ -23,9 +28,22 @@ parentPort?.on('message', async ({ source, limits }: ReadingAsk) => {
 });
 
 async function answerTo({ source, limits }: ReadingAsk): Promise<ReadingAnswer> {
+  guard.tripped = false;
   try {
-    return { kind: 'read', document: await readSource(source, limits, aids) };
+    const document = await readSource(source, limits, aids);
+    if (!guard.tripped) return { kind: 'read', document };
+    const says = `A part of it that unpacks to more than ${sized(buffer)} was left out.`;
+    return { kind: 'read', document: { ...document, remarks: [...(document.remarks ?? []), { about: 'text', says }] } };
   } catch (error) {
+    if (guard.tripped) {
+      // It seems empty or damaged where the limit cut it off.
+      const { code, text } = tooLarge(
+        source.origin,
+        `has a part that unpacks to more than ${sized(buffer)}`,
+        'a document without such a part',
+      );
+      return { kind: 'refused', code, text };
+    }
     if (error instanceof Problem) return { kind: 'refused', code: error.code, text: error.text };
     const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), ''];
     return { kind: 'failed', message, stack };

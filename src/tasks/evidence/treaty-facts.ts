@@ -13,7 +13,8 @@ export function treatyFacts(view: View, treaty: Treaty): TreatyFacts {
   const actors = treaty.conduct.filter((rule) => rule.role === 'actor');
   return {
     code: treaty.code,
-    name: treaty.name,
+    // As it stands in a sentence: “the Mine Ban Convention”.
+    name: /^CCW/.test(treaty.name) ? treaty.name : `the ${treaty.name}`,
     adopted: exactly(treaty.adopted.date),
     opened: exactly(treaty.opened.date),
     places: { adopted: treaty.adopted.place, opened: treaty.opened.place },

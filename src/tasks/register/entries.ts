@@ -108,8 +108,18 @@ function target(before: Entry, by: By, seen: Seen) {
 export function correctEntry(opening: Opening, subject: string, set: Cells, by: By, seen: Seen = {}): Promise<Change> {
   return change(opening, subject, (desk, before) => {
     const body = { ...(before.body as unknown as Cells), ...set };
-    const { body: fitted, source } = additionOf(tableOfKind(before.kind), body, by);
+    const { body: fitted, source, owner } = additionOf(tableOfKind(before.kind), body, by);
+    if (owner !== before.owner) throw otherOwner(before, owner);
     return desk.correct({ ...target(before, by, seen), body: fitted, source });
+  });
+}
+
+/** Entries are kept by State. */
+function otherOwner(before: Entry, owner: string): Problem {
+  return new Problem('body-unfit', {
+    found: `“${before.subject}” is an entry of ${before.owner}, and the correction makes it one of ${owner}`,
+    wanted: 'a correction that leaves the State as it is',
+    next: 'Retract the entry, saying why, and record it anew for the other State.',
   });
 }
 

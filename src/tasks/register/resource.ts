@@ -1,4 +1,5 @@
 /** Entries and what is told of the register, as resources. */
+import { formatDay } from '../../base/day.ts';
 import type { Resource } from '../../reports/resource.ts';
 import type { AccessNote } from '../../store/register/access.ts';
 import type { Difference } from '../../store/register/difference.ts';
@@ -67,7 +68,7 @@ export function differenceResource(one: Difference): Resource {
 }
 
 export function snapshotResource(one: Snapshot): Resource {
-  return { ...one };
+  return { ...one, on: one.on === null ? null : formatDay(one.on) };
 }
 
 export function verificationResource(found: Verification): Resource {

@@ -150,6 +150,8 @@ describe('two numbers', () => {
     [99, 98],
     [6500, 6600],
     [412, 512],
+    [412, 4412],
+    [8123, 81237654],
     [0, 1],
   ])('%d and %d are no slip', (left, right) => {
     expect(slipBetween(left, right)).toBeNull();

@@ -53,6 +53,7 @@ describe('a row', () => {
         period: expect.objectContaining({ earliest: 18628, latest: 18992, told: true, relation: 'at', as: '2021' }),
         value: { kind: 'amount', low: 412, high: 412, unit: 'people', about: false, parts: [], as: '412' },
         alleged: false,
+        inferred: false,
         source: {
           id: 'source-heron-yearbook-2022-2022-11',
           name: 'Heron Yearbook 2022',
@@ -100,6 +101,8 @@ describe('a row', () => {
     ['civilian deaths', 'people', 'killed', ['civilian']],
     ['signatories', 'states', 'signatory-count', []],
     ['States not party', 'states', 'not party state', []],
+    ['casualties not verified', 'people', 'casualtie not verified', []],
+    ['former parties', 'states', 'former partie', []],
     ['victim assistance projects', 'items', 'assistance project victim', []],
   ])('the metric “%s” in %s is %s', (metric, unit, measure, scope) => {
     const value = unit === 'date' ? '2025-06-14' : 12;
@@ -114,6 +117,29 @@ describe('a row', () => {
     expect(statements[0]?.period).toMatchObject({ told: false, as: 'snapshot' });
     expect(statements[0]?.value).toMatchObject({ low: 41.5, unit: 'square-kilometres', as: '4150' });
     expect(read(jsonl({ ...ROW, period: undefined, source_date: '' })).statements[0]?.period).toBeNull();
+  });
+
+  test.each([
+    ['2025 (before withdrawals)', 20089, 20453],
+    ['2024-12/2025-10', 20058, 20392],
+    ['2025-07-01', 20270, 20270],
+  ])('has the period %s', (period, earliest, latest) => {
+    expect(read(jsonl({ ...ROW, period })).statements[0]?.period).toMatchObject({
+      earliest,
+      latest,
+      as: period,
+      told: true,
+    });
+  });
+
+  test('that says never-party says that it is no Party', () => {
+    const said = (metric: string, value: string) => {
+      const [one] = read(jsonl({ ...ROW, metric, value, unit: '' })).statements;
+      return [one?.topic.measure, one?.value.kind === 'truth' && one.value.holds];
+    };
+    expect(said('never-party', 'yes')).toEqual(['party', false]);
+    expect(said('never-party', 'no')).toEqual(['party', true]);
+    expect(said('state party', 'no')).toEqual(['party', false]);
   });
 
   test('can name a unit of its own, which is compared with its like', () => {

@@ -4,7 +4,7 @@ import { compare } from '../../../src/evidence/side-by-side/compare.ts';
 import { copiesAmong } from '../../../src/evidence/side-by-side/copies.ts';
 import { likeness, NEAR_COPY, nearCopies, runsOf } from '../../../src/evidence/side-by-side/near-copy.ts';
 import { piecesOf, sharedPassages } from '../../../src/evidence/side-by-side/passage.ts';
-import { tokensOf } from '../../../src/evidence/side-by-side/tokens.ts';
+import { mixed, tokensOf } from '../../../src/evidence/side-by-side/tokens.ts';
 import { claimAt, documentOf, people } from './document.ts';
 
 const HEADLINE = 'Fields near Millbrook stay closed as toll of old mines rises';
@@ -76,6 +76,24 @@ describe('near-copies', () => {
     const shorter = PARAGRAPHS.slice(0, 4).join('\n\n');
     const shortest = PARAGRAPHS.slice(0, 3).join('\n\n');
     expect(groups(shortest, REPORT, shorter)).toEqual([[0, 1, 2]]);
+  });
+
+  test('among a thousand texts, the copies of ten reports are found, and nothing else', () => {
+    const word = (seed: number) => `w${mixed(seed) % 5000}`;
+    const paragraph = (seed: number) => `${Array.from({ length: 40 }, (_, at) => word(seed * 1000 + at)).join(' ')}.`;
+    const texts = Array.from({ length: 1000 }, (_, index) => {
+      // Every fourth is one of 25 versions of a report, the others are texts of their own.
+      const report = index % 4 === 0 ? index % 40 : 1000 + index;
+      const paragraphs = Array.from({ length: 6 }, (_, at) => paragraph(report * 10 + at));
+      paragraphs.splice(index % 6, 1);
+      return [paragraph(50_000 + index), ...(index % 3 === 0 ? paragraphs.reverse() : paragraphs)].join('\n\n');
+    });
+    const found = groups(...texts);
+    expect(found).toHaveLength(10);
+    for (const group of found) {
+      expect(group).toHaveLength(25);
+      expect(new Set(group.map((index) => index % 40)).size).toBe(1);
+    }
   });
 
   test('two empty texts, and texts of few words, are no copies unless they are the same', () => {
@@ -211,6 +229,27 @@ describe('what that means for the sources', () => {
     );
     expect(facts[0]?.judgements).toMatchObject([{ word: 'slip', also: ['revision'] }]);
     expect(facts[0]?.judgements[0]?.says).toContain('the text is the same but for the value');
+  });
+
+  test('a copy that contradicts itself does so, whatever it was copied from', () => {
+    const claims = [
+      claimAt(paper, '57 people were killed', { value: people(57) }),
+      claimAt(paper, 'eleven new areas', { value: people(51) }),
+    ];
+    const { facts } = compare([{ document: paper, claims }, killed(agency, '57 people were killed')], []);
+    expect(facts[0]?.judgements).toMatchObject([{ word: 'self-contradiction', voices: 1 }]);
+  });
+
+  test('of one text, two speakers are two voices', () => {
+    const by = (name: string) => ({ value: people(57), speakers: [{ name, manner: 'quoted' as const }] });
+    const two = (document: typeof agency) => ({
+      document,
+      claims: [
+        claimAt(document, '57 people were killed', by('Ilka Maron')),
+        claimAt(document, 'eleven new areas', by('Colonel Brandt')),
+      ],
+    });
+    expect(compare([two(agency), two(paper)], []).facts[0]).toMatchObject({ status: 'agree', voices: 2 });
   });
 
   test('where the days do not tell, no copy is the first', () => {

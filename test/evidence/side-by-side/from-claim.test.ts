@@ -93,6 +93,7 @@ describe('a claim becomes statements', () => {
     ['hypothetical', { mode: 'hypothetical' }, 'it is hypothetical, not asserted'],
     ['asked', { mode: 'asked' }, 'it is asked, not asserted'],
     ['on the text itself', { property: 'dated' }, 'it is about the text itself'],
+    ['a deadline', { property: 'treaty-deadline' }, 'it does not tell for which duty of which State'],
     ['a denied number', { mode: 'denied', value: people(57) }, 'it denies a number and gives none'],
   ] as const)('or is left out, and why: %s', (_, more, says) => {
     expect(statementsOfClaim(lantern, claimAt(lantern, '57 people', more))).toMatchObject({
@@ -264,6 +265,192 @@ describe('documents side by side', () => {
     expect(compare([{ document: page, claims }], row('https://heron.example/2')).facts).toMatchObject([
       { status: 'agree', voices: 2 },
     ]);
+  });
+
+  test('another number of the same paper is a contradiction, unless it is so small that it may be a part', () => {
+    const twice = (number: number) => {
+      const paper = documentOf('paper', `57 people were killed. ${number} people died.`, {
+        publisher: 'Daily Lantern',
+      });
+      const claims = [57, number].map((each) => claimAt(paper, `${each} people`, { value: people(each) }));
+      return compare([{ document: paper, claims }], []).facts[0]?.judgements;
+    };
+    expect(twice(41)).toMatchObject([{ word: 'self-contradiction', confidence: 'high' }]);
+    expect(twice(4)).toMatchObject([{ word: 'unclear', also: ['scope', 'conflict'] }]);
+  });
+
+  test('a row says what it counts, so that a small number is no part', () => {
+    const rows = readClaimsFile(
+      'subject,metric,value,unit,period,source,source_date\nArcadia,killed,57,people,2020,A,2021-11-01\nArcadia,killed,4,people,2020,B,2021-11-02\n',
+      'claims.csv',
+    ).statements;
+    expect(compare([], rows).facts[0]).toMatchObject({ status: 'conflict' });
+  });
+
+  test('no source errs by a quarter about the number of Parties: four of them are a part', () => {
+    const count = (id: string, number: number) => {
+      const document = documentOf(id, `${number} States ratified.`, {
+        publisher: `Paper ${id}`,
+        published: '2021-07-08',
+      });
+      const value = { ...people(number), unit: 'states' as const };
+      return {
+        document,
+        claims: [
+          claimAt(document, `${number} States`, { property: 'party-count', treaty: 'APMBC', time: null, value }),
+        ],
+      };
+    };
+    expect(compare([count('one', 164), count('two', 113)], []).facts[0]).toMatchObject({ status: 'unclear' });
+    expect(compare([count('one', 164), count('two', 151)], []).facts[0]).toMatchObject({
+      status: 'conflict',
+      judgements: [{ confidence: 'medium' }],
+    });
+  });
+
+  test('where the words leave open which treaty is meant, nobody is contradicted', () => {
+    const joined = (id: string, year: number, alternatives: string[]) => {
+      const document = documentOf(id, `Paper ${id} tells that it joined in ${year}.`, {
+        publisher: `Paper ${id}`,
+        published: '2021-07-08',
+      });
+      const more = {
+        property: 'ratified' as const,
+        treaty: 'APMBC',
+        alternatives,
+        time: time(`${year}-01-01`, `${year}-12-31`),
+      };
+      return { document, claims: [claimAt(document, 'joined', more)] };
+    };
+    expect(compare([joined('one', 2001, []), joined('two', 2015, ['CCM'])], []).facts[0]).toMatchObject({
+      status: 'unclear',
+      judgements: [{ word: 'unclear', also: ['conflict'] }],
+    });
+    expect(compare([joined('one', 2001, []), joined('two', 2015, [])], []).facts[0]).toMatchObject({
+      status: 'conflict',
+    });
+    // The same, told twice: a doubt is no reason against agreement, but it makes it less sure.
+    expect(compare([joined('one', 2001, []), joined('two', 2001, ['CCM'])], []).facts[0]).toMatchObject({
+      status: 'agree',
+      judgements: [{ word: 'agree', confidence: 'medium' }],
+    });
+  });
+
+  test('ratified in one year and a Party in the next are two acts of one joining', () => {
+    const joined = (id: string, from: string, to: string) => {
+      const document = documentOf(id, `Paper ${id} tells that it joined ${from}.`, {
+        publisher: `Paper ${id}`,
+        published: '2021-07-08',
+      });
+      return {
+        document,
+        claims: [claimAt(document, 'joined', { property: 'ratified', treaty: 'APMBC', time: time(from, to) })],
+      };
+    };
+    const deposit = joined('one', '2005-12-27', '2005-12-27');
+    expect(compare([deposit, joined('two', '2006-06-01', '2006-06-01')], []).facts[0]).toMatchObject({
+      judgements: [{ word: 'scope', also: ['conflict'], confidence: 'low' }],
+    });
+    expect(compare([deposit, joined('two', '2009-06-01', '2009-06-01')], []).facts[0]).toMatchObject({
+      judgements: [{ word: 'conflict' }],
+    });
+  });
+
+  test('what a text says and what it says is denied do not make it contradict itself', () => {
+    const text = 'Borduria uses mines, the report says. It does not use mines, said Colonel Brandt.';
+    const paper = documentOf('paper', text, { publisher: 'Daily Lantern', published: '2021-07-08' });
+    const use = (quote: string, more: Partial<Claim>) =>
+      claimAt(paper, quote, { property: 'used', time: null, ...more });
+    const said = [use('uses mines', {}), use('does not use', { mode: 'denied' })];
+    expect(compare([{ document: paper, claims: said }], []).facts[0]).toMatchObject({
+      status: 'unclear',
+      judgements: [{ word: 'unclear', also: ['self-contradiction'] }],
+    });
+    const member = said.map((claim) => ({ ...claim, property: 'party' as const }));
+    expect(compare([{ document: paper, claims: member }], []).facts[0]).toMatchObject({ status: 'conflict' });
+  });
+
+  test('what a treaty prohibits is more than one rule', () => {
+    const rule = (id: string, mode: Claim['mode']) => {
+      const document = documentOf(id, `Paper ${id}: it prohibits their use.`, {
+        publisher: `Paper ${id}`,
+        published: '2021-07-08',
+      });
+      const more = {
+        property: 'treaty-prohibits' as const,
+        states: ['WORLD'],
+        treaty: 'APMBC',
+        conduct: ['use'],
+        time: null,
+        mode,
+      };
+      return { document, claims: [claimAt(document, 'prohibits', more)] };
+    };
+    expect(compare([rule('one', 'asserted'), rule('two', 'denied')], []).facts[0]).toMatchObject({ status: 'unclear' });
+    expect(compare([rule('one', 'asserted'), rule('two', 'asserted')], []).facts[0]).toMatchObject({ status: 'agree' });
+  });
+
+  test('that it happened goes with every day on which it did, but no two days with each other', () => {
+    const signed = (id: string, day: string | null) => {
+      const document = documentOf(id, `Paper ${id} tells that it signed.`, {
+        publisher: `Paper ${id}`,
+        published: '2021-07-08',
+      });
+      const more = { property: 'signed' as const, treaty: 'APMBC', time: day === null ? null : time(day, day) };
+      return { document, claims: [claimAt(document, 'signed', more)] };
+    };
+    const { judgements } =
+      compare([signed('one', '1997-12-04'), signed('two', '1999-02-24'), signed('three', null)], []).facts[0] ?? {};
+    expect(judgements?.map(({ word, statements: named }) => [word, named.length])).toEqual([
+      ['rounding', 2],
+      ['rounding', 2],
+      ['conflict', 2],
+    ]);
+  });
+
+  test('what has happened cannot be denied afterwards, only before', () => {
+    const signed = (published: string, mode: Claim['mode']) => {
+      const document = documentOf(published, `On ${published} it was told whether it signed.`, {
+        publisher: mode === 'denied' ? 'Daily Lantern' : 'Harbour Post',
+        published,
+      });
+      return {
+        document,
+        claims: [claimAt(document, 'signed', { property: 'signed', treaty: 'APMBC', time: null, mode })],
+      };
+    };
+    expect(compare([signed('2009-07-08', 'denied'), signed('2014-07-08', 'asserted')], []).facts[0]).toMatchObject({
+      judgements: [{ word: 'changed' }],
+    });
+    expect(compare([signed('2019-07-08', 'denied'), signed('2014-07-08', 'asserted')], []).facts[0]).toMatchObject({
+      judgements: [{ word: 'conflict', confidence: 'medium' }],
+    });
+  });
+
+  test('one source against itself is told of that source alone', () => {
+    const rows = readClaimsFile(
+      'subject,metric,value,unit,period,source,source_date\nArcadia,killed,571,people,2020,A,2021-11-01\nArcadia,killed,623,people,2020,A,2021-11-01\nArcadia,killed,571,people,2020,B,2021-11-02\n',
+      'claims.csv',
+    ).statements;
+    const { judgements } = compare([], rows).facts[0] ?? {};
+    const self = judgements?.find(({ word }) => word === 'self-contradiction');
+    expect(self?.statements).toEqual(['claims.csv#line-2', 'claims.csv#line-3']);
+    expect(self?.says).toBe('One source gives both: 571 people (A of 2021-11-01) and 623 people (A of 2021-11-01).');
+  });
+
+  test('statements stand in order of the time they speak of, then of the day on which they were told', () => {
+    const row = (source: string, day: string, period: string) =>
+      `Arcadia,suspected area,5,km2,${period},${source},${day}`;
+    const rows = readClaimsFile(
+      [
+        'subject,metric,value,unit,period,source,source_date',
+        row('A', '2022-05-01', '2020'),
+        row('B', '2021-05-01', '2020'),
+        row('C', '2023-05-01', '2019'),
+      ].join('\n'),
+      'claims.csv',
+    ).statements;
+    expect(compare([], rows).facts[0]?.fact.statements.map(({ source }) => source.name)).toEqual(['C', 'B', 'A']);
   });
 
   test('what is not compared is told', () => {

@@ -1,14 +1,22 @@
 /** Reading what strangers made: time and memory have an end, and the next document is read all the same. */
+import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openReader } from '../../../src/tasks/evidence/read-document.ts';
 import { bytesOf, read, refusalOf, sourceOf } from '../../support/documents.ts';
 import { makeDocx, paragraph } from '../../support/docx-file.js';
-import { column, explodingStream, makePdf } from '../../support/pdf-file.js';
+import { column, drawn, explodingStream, makePdf } from '../../support/pdf-file.js';
 
 const reader = openReader();
 afterAll(() => reader.close());
 
 const RAISE = 'Give the part of it that matters as a document of its own, or raise the limit if you trust it.';
+/** A page that is packed twice over, which is allowed. */
+const twice = deflateSync(deflateSync(Buffer.from(drawn(column(['Text of a page.'])))));
+const packedTwice = Buffer.concat([
+  Buffer.from(`<< /Length ${twice.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n`),
+  twice,
+  Buffer.from('\nendstream'),
+]);
 const harmless = makePdf({ pages: [column(['Text of a page.'])] });
 
 describe('a document', () => {
@@ -17,6 +25,7 @@ describe('a document', () => {
     ['a.md', bytesOf('# Title\n\nText')],
     ['a.html', bytesOf('<html lang=en><title>T</title><p>Text of a page.')],
     ['a.pdf', harmless],
+    ['b.pdf', makePdf({ pages: [packedTwice] })],
     ['a.docx', makeDocx({ body: paragraph('Text of a document.') })],
   ])('%s is the same as without a thread', async (name, bytes) => {
     expect(await reader.read(sourceOf(name, bytes))).toEqual(await read(name, bytes));
@@ -59,11 +68,29 @@ describe('a document that is made to harm', () => {
     expect((await reader.read(sourceOf('a.pdf', harmless))).text).toBe('Text of a page.');
   });
 
+  test('is cut off where a part of it unpacks without end', async () => {
+    const bytes = makePdf({ pages: [explodingStream(1000, 2)] });
+    expect(bytes.length).toBeLessThan(10_000);
+    expect(await refusalOf(reader.read(sourceOf('a.pdf', bytes)))).toBe(
+      `document-too-large: a.pdf has a part that unpacks to more than 64 MB. Wanted: a document without such a part. ${RAISE}`,
+    );
+  });
+
+  test('is read without that part where there is more', async () => {
+    const bytes = makePdf({ pages: [column(['Text of a page.']), explodingStream(1000, 2)] });
+    const document = await reader.read(sourceOf('a.pdf', bytes));
+    expect(document.text).toBe('Text of a page.');
+    expect(document.remarks).toContainEqual({
+      about: 'text',
+      says: 'A part of it that unpacks to more than 64 MB was left out.',
+    });
+    expect((await reader.read(sourceOf('a.pdf', harmless))).remarks).toEqual([]);
+  });
+
   test('is given up when it takes too much memory, and the next one is read', async () => {
-    const sparing = openReader({ memory: 150 });
+    const sparing = openReader({ memory: 150, buffer: 4 * 1024 ** 3 });
     try {
       const bytes = makePdf({ pages: [explodingStream(300, 2)] });
-      expect(bytes.length).toBeLessThan(100_000);
       expect(await refusalOf(sparing.read(sourceOf('a.pdf', bytes)))).toBe(
         `document-too-large: a.pdf needs more than 150 MB of memory to be read. Wanted: a document that is read with less. ${RAISE}`,
       );

@@ -67,6 +67,21 @@ test('a reader that closes early is no error', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 
+test('a register: recorded, asked, verified, and found altered', () => {
+  const env = { WHITESTONE_DATA: join(scratch, 'register'), WHITESTONE_AUTHOR: 'officer' };
+  const act =
+    'record act --set treaty=APMBC --set state=IRL --set kind=objection --set date=2026-01-15 --set answers=APMBC-UKR-suspension-notification-2025-07-18 --set confidence=high --set sources=unoda-2018 --reason received --json';
+  const recorded = whitestone(act.split(' '), env);
+  expect(recorded.stderr).toMatch(/^The project’s data: \d+ entries added, 0 corrected, 0 retracted\.\n$/);
+  expect(JSON.parse(recorded.stdout)).toMatchObject({ written: true, entry: { author: 'officer', version: 1 } });
+  const asked = whitestone(['standing', 'UKR', '--treaty', 'APMBC', '--on', '2026-02-01', '--json'], env);
+  expect({ stderr: asked.stderr, status: asked.status }).toEqual({ stderr: '', status: 0 });
+  expect(JSON.parse(asked.stdout)[0].contested.map((one: { holder: string }) => one.holder)).toContain('IRL');
+  const verified = whitestone(['verify', '--kept', '1-abc'], env);
+  expect(verified.stdout).toContain('“1-abc” is no stamp of a register');
+  expect(verified.status).toBe(1);
+});
+
 describe('data of one’s own', () => {
   test('is read and used', () => {
     const copy = join(scratch, 'own');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { byProgram, documents, examplesIn, fits, inProcess, linesOf } from './console.ts';
 
 /** Run through the real program, with what it says to a shell; the others in this process, which is quicker. */
-const BY_PROGRAM = ['README.md', 'docs/guide-register.md'];
+const BY_PROGRAM = ['README.md'];
 
 describe('the comparison itself', () => {
   test.each([

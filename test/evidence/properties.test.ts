@@ -55,6 +55,8 @@ const sentencePiece = fc.constantFrom(
   'parliament',
   '[1]',
   '1)',
+  'constructor',
+  'until toString 1999',
 );
 const sign = fc.constantFrom(
   ...[
@@ -163,6 +165,8 @@ describe('every claim of any text', () => {
       if (claim.value?.low != null && claim.value.high != null)
         expect(claim.value.low).toBeLessThanOrEqual(claim.value.high);
     }
+    // What is printed as JSON is all there is.
+    expect(JSON.parse(JSON.stringify(claims))).toEqual(claims);
     // Two claims under one name would be one entry of the register.
     expect(new Set(claims.map((claim) => claim.id)).size).toBe(claims.length);
     const starts = claims.map((claim) => claim.span.start);

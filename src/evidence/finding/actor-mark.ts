@@ -103,7 +103,7 @@ export function personAfter(board: Board, at: number): number {
     end - at < 3 &&
     board.tokens[end]?.capital &&
     !board.taken.has(end) &&
-    /^\p{Lu}[\p{L}'’-]+$/u.test((board.tokens[end] as Token).text) &&
+    /^\p{Lu}[\p{L}\p{M}'’-]+$/u.test((board.tokens[end] as Token).text) &&
     !/^(?:The|On|In|And|But|Of)$/.test((board.tokens[end] as Token).text)
   )
     end += 1;

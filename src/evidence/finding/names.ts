@@ -116,7 +116,9 @@ export function nameIndex(spec: LexiconSpec): NameIndex {
       if (match === null) continue;
       const { end, entry } = match;
       if (entry.kind !== 'treaty' && (!token.capital || isOther(tokens, at, end, names.at(-1)?.end === at))) continue;
-      names.push({ start: at, end, kind: entry.kind, states: entry.states, treaty: entry.treaty });
+      // A name that is known to be none of a State is passed over.
+      if (entry.kind === 'treaty' || entry.states.length > 0)
+        names.push({ start: at, end, kind: entry.kind, states: entry.states, treaty: entry.treaty });
       at = end - 1;
     }
     return names;
@@ -135,10 +137,16 @@ function isOther(tokens: readonly Token[], start: number, end: number, afterName
       after?.capital &&
       after.text.length > 1 &&
       !/^(?:'s|and|has|is)$/.test(after.form) &&
-      /^\p{Lu}\p{Ll}+$/u.test(after.text)
+      /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(after.text)
     )
       return true;
-    if (before?.capital && start > 1 && !afterName && /^\p{Lu}\p{Ll}+$/u.test(before.text) && !TITLES.has(before.form))
+    if (
+      before?.capital &&
+      start > 1 &&
+      !afterName &&
+      /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(before.text) &&
+      !TITLES.has(before.form)
+    )
       return true;
   }
   return false;

@@ -273,7 +273,7 @@ describe('keep, claims and judge', () => {
   const claims = (words: readonly string[] = []) =>
     JSON.parse(whitestone(['claims', ...words, '--json']).stdout) as (Shown['claims'][number] & {
       judgements: { by: string; verdict: string }[];
-      source: { id: string };
+      documentDetails: { id: string };
       keptBy: string;
     })[];
 
@@ -299,7 +299,7 @@ describe('keep, claims and judge', () => {
 
     const [withdrawn] = claims(['--property', 'withdrawal-effective', '--state', 'Ukraine']);
     const id = withdrawn?.id ?? '';
-    expect(withdrawn).toMatchObject({ keptBy: 'ana', judgements: [], source: { id: found?.document.id } });
+    expect(withdrawn).toMatchObject({ keptBy: 'ana', judgements: [], documentDetails: { id: found?.document.id } });
     const judged = whitestone(['judge', id, 'contradicted', '--reason', 'no notice is on record']);
     expect(judged).toMatchObject({
       status: 0,

@@ -11,7 +11,7 @@ import type { Detail, SourceDocument } from '../evidence/document.ts';
 import { PROPERTIES } from '../evidence/property.ts';
 import { type CheckedClaim, VERDICTS, type Verdict } from '../evidence/verdict.ts';
 import { isAddress } from './claim-review.ts';
-import { type Called, calledAs, eachOnce } from './evidence.ts';
+import { type Called, calledAs, eachOnce, subjectOf } from './evidence.ts';
 import { attribute, escaped, isolated } from './html.ts';
 import { markedParagraphs, numbered, type Piece } from './marked-text.ts';
 import { PAGE_POLICY, PAGE_STYLE } from './page-style.ts';
@@ -212,11 +212,11 @@ function about(claim: Claim, called: Called): string {
   return `${speakers}Taken to say of ${subject(claim, called)}: ${escaped(PROPERTIES[claim.property].says)}${mode}.${page}`;
 }
 
-/** The States, under which treaty; of the treaty itself or of the text where no State is named. */
-function subject({ states, treaty }: Claim, called: Called): string {
-  const names = states.map((code) => escaped(calledAs(called, code))).join(', ');
-  if (treaty === null) return names || 'the text itself';
-  return names === '' ? escaped(treaty) : `${names} (${escaped(treaty)})`;
+/** The States, under which treaty; of the treaty itself or of the text where no State is meant. */
+function subject(claim: Claim, called: Called): string {
+  const about = subjectOf(claim, called);
+  if (about === '') return 'the text itself';
+  return escaped(claim.treaty === null || about === claim.treaty ? about : `${about} (${claim.treaty})`);
 }
 
 function list(title: string, items: readonly string[]): string {

@@ -17,6 +17,12 @@ export function calledAs(called: Called, code: string): string {
   return code === 'WORLD' ? 'all States' : (called.get(code) ?? code);
 }
 
+/** What a claim is about, for a reader: the States; where it is about no single one, the treaty; else nothing. */
+export function subjectOf({ states, treaty }: Claim, called: Called): string {
+  const named = states.filter((code) => code !== 'WORLD').map((code) => calledAs(called, code));
+  return named.length > 0 ? named.join(', ') : (treaty ?? '');
+}
+
 /** @param shown the claims to tell of; the counts are of all */
 export function checkedDocumentResource(
   checked: CheckedDocument,

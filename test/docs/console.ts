@@ -65,7 +65,10 @@ export function examplesIn(document: string): Example[] {
 /** A folder that goes when the tests end, with the articles of docs/examples in it, so that an example can name one. */
 export function scratchFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'whitestone-docs-')));
-  cpSync(join(ROOT, 'docs/examples'), folder, { recursive: true });
+  const examples = join(ROOT, 'docs/examples');
+  cpSync(examples, folder, { recursive: true });
+  // From the folder of the project, as the README names them.
+  cpSync(examples, join(folder, 'docs/examples'), { recursive: true });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,6 +1,7 @@
 /** docs/json.md lists exactly the fields that the program prints. */
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inProcess, textOf } from './console.ts';
+import { inProcess, ROOT, textOf } from './console.ts';
 
 type Thing = Record<string, unknown>;
 
@@ -80,6 +81,7 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ['exit', list(brief, 'exits')],
     ['ground', [...standings, ...duties].flatMap((one) => list(one, 'because'))],
     ...(await registerSamples()),
+    ...(await evidenceSamples()),
   ]);
 }
 
@@ -112,6 +114,38 @@ async function registerSamples(): Promise<[string, Thing[]][]> {
     ['migration', list(register, 'schema')],
     ['tally', list(register, 'counts')],
     ['access note', await answer<Thing[]>('access-log')],
+  ];
+}
+
+/** The same of what is said of articles; of one, two days of publication are told, which is worth a remark. */
+async function evidenceSamples(): Promise<[string, Thing[]][]> {
+  const checks = await json(`check dispatch.txt ${join(ROOT, 'test/evidence/documents/news.html')}`);
+  await run('whitestone check dispatch.txt --keep');
+  const [first] = await answer<Thing[]>('claims');
+  const judged = await answer<Thing>(`judge ${first?.id} unknown --reason unsure`);
+  const again = await answer<Thing>(`judge ${first?.id} supported --reason sure`);
+  const kept = await answer<Thing[]>('claims');
+  const claims = checks.flatMap((one) => list(one, 'claims'));
+  const all = checks.map((one) => one.document as Thing);
+  const details = ['title', 'publisher', 'author', 'language', 'published'];
+  const some = (things: readonly Thing[], ...fields: string[]) =>
+    things.flatMap((one) => fields.flatMap((field) => (one[field] ? [one[field] as Thing] : [])));
+  const own = Object.keys(judged.claim as Thing);
+  const beyond = (thing: Thing) => Object.fromEntries(Object.entries(thing).filter(([name]) => !own.includes(name)));
+  return [
+    ['checked document', checks],
+    ['verdict counts', some(checks, 'counts')],
+    ['document', [...all, ...some(kept, 'documentDetails')]],
+    ['detail', some(all, ...details)],
+    ['remark', all.flatMap((one) => list(one, 'remarks'))],
+    ['claim', some([judged], 'claim')],
+    ['quantity', some(claims, 'value')],
+    ['claim time', some(claims, 'time')],
+    ['speaker', claims.flatMap((one) => list(one, 'speakers'))],
+    ['checked claim', claims.map(beyond)],
+    ['kept claim', kept.map(beyond)],
+    ['judgement', [...kept.flatMap((one) => list(one, 'judgements')), ...some([judged, again], 'judgement', 'before')]],
+    ['judged claim', [judged, again]],
   ];
 }
 

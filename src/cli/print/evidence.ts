@@ -5,7 +5,7 @@ import type { Claim, TextSpan } from '../../evidence/claim.ts';
 import type { Detail, SourceDocument } from '../../evidence/document.ts';
 import { type CheckedClaim, VERDICTS, type Verdict } from '../../evidence/verdict.ts';
 import { titleOf } from '../../reports/annotated-page.ts';
-import { type Called, calledAs, eachOnce } from '../../reports/evidence.ts';
+import { type Called, calledAs, eachOnce, subjectOf } from '../../reports/evidence.ts';
 import { countVerdicts, VERDICT_SIGN, type VerdictCounts } from '../../reports/verdict-words.ts';
 import type { KeptClaim } from '../../tasks/evidence/claims-of.ts';
 import type { Judged } from '../../tasks/evidence/judge-claim.ts';
@@ -86,8 +86,7 @@ function printClaim(page: Page, one: CheckedClaim, document: SourceDocument, cal
 }
 
 function head(page: Page, word: string, style: Style, claim: Claim, called: Called): void {
-  const states = claim.states.map((state) => calledAs(called, state)).join(', ');
-  const about = [claim.property, states, claim.mode === 'asserted' ? '' : `(${claim.mode})`].filter(
+  const about = [claim.property, subjectOf(claim, called), claim.mode === 'asserted' ? '' : `(${claim.mode})`].filter(
     (part) => part !== '',
   );
   const place = `${claim.page === null ? '' : `page ${claim.page}  `}${claim.id}`;

@@ -12,7 +12,7 @@ export function keptClaimResource(
 ): Resource {
   return {
     ...claimResource(claim, called),
-    source: document === null ? null : documentResource(document),
+    documentDetails: document === null ? null : documentResource(document),
     judgements: judgements.map(judgementResource),
     recorded,
     keptBy: author,

@@ -1,9 +1,9 @@
-// Writes docs/cli.md from the commands themselves. With --check it writes nothing and fails when the file is out of date.
+// Writes the pages of docs/ that come from the program itself: cli.md from the commands, evidence-patterns.md from the
+// patterns. With --check it writes nothing and fails when one of them is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PROBLEMS } from '../dist/base/problem.js';
 import { makeProgram } from '../dist/cli/program.js';
-
-const FILE = new URL('../docs/cli.md', import.meta.url);
+import { patternsPage } from './pages/evidence-patterns.js';
 
 /** The help of a command as a terminal of 100 columns shows it. */
 function helpOf(find) {
@@ -55,18 +55,23 @@ function reference() {
   ].join('\n\n')}\n`;
 }
 
-const wanted = reference();
-if (!process.argv.includes('--check')) {
-  writeFileSync(FILE, wanted);
-} else {
+const PAGES = { 'cli.md': reference, 'evidence-patterns.md': patternsPage };
+
+for (const [name, write] of Object.entries(PAGES)) {
+  const file = new URL(`../docs/${name}`, import.meta.url);
+  const wanted = write();
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, wanted);
+    continue;
+  }
   let found = '';
   try {
-    found = readFileSync(FILE, 'utf8');
+    found = readFileSync(file, 'utf8');
   } catch {
     // A missing file is out of date too.
   }
   if (found.replaceAll('\r\n', '\n') !== wanted) {
-    console.error('docs/cli.md is out of date: run “npm run docs” and commit what it writes.');
+    console.error(`docs/${name} is out of date: run “npm run docs” and commit what it writes.`);
     process.exitCode = 1;
   }
 }

@@ -72,7 +72,7 @@ test('the real program shows the same help', async () => {
   }
 });
 
-test('docs/cli.md is up to date', () => {
+test('the pages that are written from the program are up to date', () => {
   const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/write-docs.js'), '--check'], {
     encoding: 'utf8',
   });

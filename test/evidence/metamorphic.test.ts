@@ -257,3 +257,27 @@ describe('on both sides of the day', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe('in other words', () => {
+  test('a State by any of its names has never signed, as by the plain one', () => {
+    const names = lexicon.states.filter(
+      ({ states, kind }) => states.length === 1 && kind !== 'adjective' && kind !== 'group',
+    );
+    const missed = names.filter(({ text, states }) => {
+      const claims = find(documentOf(`${text} has never signed the Mine Ban Treaty.`));
+      return !claims.some((claim) => claim.property === 'never-signed' && claim.states.join() === states[0]);
+    });
+    expect(names.length).toBeGreaterThan(1500);
+    // Two letters could be anything; a small letter begins no name; two abbreviations end two sentences.
+    expect(missed.map((name) => name.text).sort()).toEqual(['EE. UU.', 'NZ', 'eSwatini']);
+  });
+
+  test('a treaty by any of its names was ratified, as by the one used here', () => {
+    const missed = lexicon.treaties.filter(({ text, treaty }) => {
+      const name = /^the /i.test(text) ? text : `the ${text}`;
+      const claims = find(documentOf(`A note on landmines.\n\nUkraine ratified ${name} in 2005.`));
+      return !claims.some((claim) => claim.property === 'ratified' && claim.treaty === treaty);
+    });
+    expect(missed.map((name) => name.text)).toEqual([]);
+  });
+});

@@ -187,6 +187,9 @@ describe('check', () => {
     const missing = whitestone(['check', 'nowhere.txt']);
     expect([missing.status, missing.stdout]).toEqual([2, '']);
     expect(missing.stderr).toContain('nowhere.txt is not there');
+    for (const format of ['--csv', '--json', '--claim-review']) {
+      expect(whitestone(['check', 'nowhere.txt', format])).toMatchObject({ status: 2, stdout: '' });
+    }
     expect(whitestone(['check', 'nowhere.txt', 'dispatch.txt', '--json']).status).toBe(1);
   });
 
@@ -238,22 +241,26 @@ describe('compare', () => {
   test('articles and rows of claims, as text, JSON and a matrix', () => {
     writeFileSync(
       join(scratch, 'claims.csv'),
-      'subject,metric,value,unit,period,source,source_date\nUkraine,ratified,2005-12-27,date,,Desk book,2024\n',
+      [
+        'subject,metric,value,unit,period,source,source_date',
+        'Arcadia,injured,12,people,2020,Desk book,2021-11-18',
+        'Arcadia,injured,97,people,2020,Field Gazette,2021-11-19',
+        '',
+      ].join('\n'),
     );
     const names = ['dispatch.txt', 'dispatch-2.txt', 'claims.csv'];
     const { stdout, stderr, status } = whitestone(['compare', ...names]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(stdout).toContain('3 sources,');
-    // A year, a day within it, and the year of entry into force: three ways to tell one thing.
-    expect(stdout).toMatch(/^explained {2}Ukraine: ratified$/m);
+    expect(stdout).toContain('4 sources,');
+    expect(stdout).toMatch(/^conflict {2}Arcadia: injured \(2020\)$/m);
     const { facts, sources } = JSON.parse(whitestone(['compare', ...names, '--json']).stdout);
-    expect(sources).toHaveLength(3);
-    expect(facts.find((fact: { measure: string }) => fact.measure === 'ratified')).toMatchObject({
-      status: 'explained',
+    expect(sources).toHaveLength(4);
+    expect(facts.find((fact: { measure: string }) => fact.measure === 'injured')).toMatchObject({
+      status: 'conflict',
     });
     const [header] = parse(whitestone(['compare', ...names, '--csv']).stdout) as string[][];
     expect(header?.slice(0, 6)).toEqual(['subject', 'measure', 'treaty', 'period', 'scope', 'status']);
-    expect(header).toHaveLength(7 + 3);
+    expect(header).toHaveLength(7 + 4);
   });
 
   test('a wrong row is told with its line; the others are compared', () => {

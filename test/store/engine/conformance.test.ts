@@ -159,7 +159,8 @@ onBothEngines('errors', (engine) => {
   });
 
   it('may come by the thousand', async () => {
-    for (let error = 0; error < 4_000; error += 1) {
+    // Unmended, some 1,900 of them exhausted the stack (see main-loop.ts).
+    for (let error = 0; error < 2_500; error += 1) {
       await engine()
         .query('SELECT 1/0')
         .catch((refusal: SqlError) => {

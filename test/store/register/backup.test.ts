@@ -207,6 +207,14 @@ onEngines('backup', (place) => {
       return { code: problem.code, found: problem.text.found.replace(`${file}: `, '') };
     }
 
+    function unpacks(bytes: Buffer): Buffer | null {
+      try {
+        return gunzipSync(bytes);
+      } catch {
+        return null;
+      }
+    }
+
     test('cut anywhere', async () => {
       const bytes = await readFile(await makeGood());
       for (const share of [0, 0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999]) {
@@ -222,6 +230,8 @@ onEngines('backup', (place) => {
       for (let at = 10; at < bytes.length; at += Math.ceil(bytes.length / 12)) {
         const changed = Buffer.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ 0x10;
+        // A few bits between the packed blocks stand for nothing: without them, what is in it is the same.
+        if (unpacks(changed)?.equals(gunzipSync(bytes))) continue;
         expect((await refused(changed)).code).toBe('backup-corrupt');
       }
     });

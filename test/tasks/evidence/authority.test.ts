@@ -247,7 +247,7 @@ describe('a treaty', () => {
 
   test('its days, and what it covers', () => {
     const apmbc = treaty('APMBC');
-    expect(apmbc).toMatchObject({ code: 'APMBC', name: 'Mine Ban Convention', inForce: parseDay('1999-03-01') });
+    expect(apmbc).toMatchObject({ code: 'APMBC', name: 'the Mine Ban Convention', inForce: parseDay('1999-03-01') });
     expect([apmbc?.adopted.text, apmbc?.opened.text]).toEqual(['1997-09-18', '1997-12-03']);
     expect(apmbc?.weapons).toContain('anti-personnel-mine');
     expect(apmbc?.coverage && formatDay(apmbc.coverage)).toBe('2026-03-31');

@@ -96,12 +96,18 @@ function listed(
 
 function tableOutput(world: World): Output {
   const header = csvOf(CLAIM_COLUMNS, []);
-  world.terminal.out(header);
+  let begun = false;
+  // Written with the first document: a question that is refused prints nothing.
+  const begin = () => {
+    if (!begun) world.terminal.out(header);
+    begun = true;
+  };
   return {
     one(checked, shown) {
+      begin();
       world.terminal.out(csvOf(CLAIM_COLUMNS, claimRows({ ...checked, claims: shown })).slice(header.length));
     },
-    end() {},
+    end: begin,
   };
 }
 

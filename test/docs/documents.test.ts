@@ -14,7 +14,7 @@ const table = page.slice(page.indexOf('## Limits'), page.indexOf('## Addresses')
 const limit = (name: string) => new RegExp(`^\\| ${name} \\| (.+) \\|$`, 'm').exec(table)?.[1] ?? '';
 
 test('limits', () => {
-  const { bytes, pages, depth, elements, attributes, entries, unpacked, ratio } = READING_LIMITS;
+  const { bytes, pages, depth, elements, pieces, attributes, entries, unpacked, ratio } = READING_LIMITS;
   expect(limit('size')).toBe(`${sized(bytes.text)} of text, Markdown or HTML; ${sized(bytes.pdf)} of PDF or DOCX`);
   expect([bytes.markdown, bytes.html, bytes.docx]).toEqual([bytes.text, bytes.text, bytes.pdf]);
   expect(limit('text that comes out')).toBe(`${READING_LIMITS.characters / 1024 / 1024} million characters`);
@@ -24,7 +24,7 @@ test('limits', () => {
   );
   expect(limit('PDF')).toBe(`${counted(pages)} pages`);
   expect(limit('HTML')).toBe(
-    `${depth} elements one inside another, ${counted(elements)} elements, ${counted(attributes)} attributes of one element`,
+    `${depth} elements one inside another, ${counted(elements)} elements, ${counted(pieces)} pieces of text between them, ${counted(attributes)} attributes of one element`,
   );
   expect(limit('DOCX')).toContain(
     `${counted(entries)} files in the package; ${sized(unpacked)} unpacked, and of each part no more than ${ratio} times`,

@@ -120,6 +120,10 @@ describe('the language', () => {
     expect((await read('a.txt', 'Mines: 12, 13, 14')).language).toBeNull();
   });
 
+  test('is not guessed from letters that are no language', async () => {
+    expect((await read('a.txt', 'ᚠᛒ ᚢᚦ '.repeat(20))).language).toBeNull();
+  });
+
   test('of the page goes before a guess', async () => {
     const html =
       '<html lang="uk-UA"><body><p>The treaty prohibits the use of the mines, and it is for all of the States.';
@@ -129,6 +133,16 @@ describe('the language', () => {
 
 describe('a page', () => {
   const paragraph = 'A sentence that is long enough to be taken for the text of a page, with commas, and more. ';
+
+  test('that is too much to look for a main text in is read as a whole', async () => {
+    const deep = '<div>'.repeat(200);
+    const document = await read('a.html', `${deep}<p>${paragraph.repeat(4)}</p>`);
+    expect(document.text).toBe(paragraph.repeat(4).trim());
+    expect(document.remarks).toContainEqual({
+      about: 'text',
+      says: 'The main text of the page did not stand out; its whole text was read, without navigation.',
+    });
+  });
 
   test('says nothing twice', async () => {
     const caption = 'A caption that is written for large screens and again for small ones.';
@@ -222,6 +236,11 @@ describe('is refused', () => {
       'a.html',
       '<br>'.repeat(100_001),
       `document-too-large: a.html has too many elements. Wanted: HTML with no more than 100,000. ${next}`,
+    ],
+    [
+      'a.html',
+      '&amp;'.repeat(200_001),
+      `document-too-large: a.html has too many pieces of text. Wanted: HTML with no more than 200,000 pieces of text between elements. ${next}`,
     ],
     [
       'a.html',

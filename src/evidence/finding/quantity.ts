@@ -39,14 +39,14 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 const WORD = `(?:${[...TENS.map((ten) => `${ten}(?:(?: |-)(?:${ONES.slice(1, 10).join('|')}))?`), ...ONES].join('|')})`;
 const FIGURE = `(?:\\d{1,3}(?: \\d{3})+|\\d+(?:[.,]\\d+)*|${WORD})`;
 const SCALE = `(?: (?:${Object.keys(SCALES).join('|')})s?(?! of the))*`;
-const NUMBER = `(?:${FIGURE}${SCALE}|an? (?:hundred|thousand|million|billion|dozen)|(?:hundred|thousand|million|dozen)s(?: of (?:thousands|millions))?)`;
+const NUMBER = `(?:(?:an?|${WORD}) hundred(?: and ${WORD})?|${FIGURE}${SCALE}|an? (?:hundred|thousand|million|billion|dozen)|(?:hundred|thousand|million|dozen)s(?: of (?:thousands|millions))?)`;
 const MORE =
   'more than|over|upwards of|well over|just over|at least|no fewer than|no less than|in excess of|exceeding|above';
 const LESS =
   'fewer than|less than|under|below|up to|as many as|at most|no more than|nearly|almost|close to|just under|just short of';
 const ABOUT = 'about|some|around|approximately|roughly|an estimated|estimated|circa|nearly|almost|close to';
 const BOUND = `(?:(?<bound>${MORE}|${LESS}|${ABOUT}) (?:(?<also>${ABOUT}) )?)?`;
-const FRACTION = `(?:(?<parts>an?|one|two|three|four) |one -|two -)?(?<fraction>half|thirds?|quarters?|fifths?|sixths?|tenths?)`;
+const FRACTION = `(?:(?<parts>an?|one|two|three|four)[ -])?(?<fraction>half|thirds?|quarters?|fifths?|sixths?|tenths?)`;
 
 const FORMS: readonly RegExp[] = [
   new RegExp(
@@ -57,8 +57,8 @@ const FORMS: readonly RegExp[] = [
     `(?<![^ ])(?:between |from )?(?<from>${NUMBER})(?: (?:and|to|-|--) )(?<to>${NUMBER}) (?<percent>% |percent |per cent )?`,
     'g',
   ),
-  new RegExp(`(?<![^ ])${BOUND}(?<value>${NUMBER}) (?<percent>% |percent |per cent )?`, 'g'),
   new RegExp(`(?<![^ ])${BOUND}${FRACTION} (?:of )`, 'g'),
+  new RegExp(`(?<![^ ])${BOUND}(?<value>${NUMBER}) (?<percent>% |percent |per cent )?`, 'g'),
   /(?<![^ ])(?<vague>several|many|numerous|countless|scores of|dozens of) /g,
 ];
 

@@ -104,9 +104,10 @@ export function nearest(
 export function timeNear(line: MarkedLine, first: number, last: number): Mark | undefined {
   for (let at = first; at < last; at += 1)
     if (line.slots[at]?.mark?.tag === 'D') return line.slots[at]?.mark ?? undefined;
-  for (let at = last; at < Math.min(line.slots.length, last + 5); at += 1) {
+  for (let at = last; at < Math.min(line.slots.length, last + 6); at += 1) {
     const slot = line.slots[at];
     if (slot?.mark?.tag === 'D') return slot.mark;
+    if (slot?.mark?.tag === 'T' || slot?.mark?.tag === 'W') continue;
     if (
       slot === undefined ||
       !/^(?:in|on|by|since|,|late|early|only|as|of|back|at|the|during|from|until|(?:last|earlier|this))$/.test(

@@ -19,6 +19,7 @@ export interface PageTime {
 
 export interface HtmlScan {
   readonly elements: number;
+  readonly pieces: number;
   /** The most elements that stand one inside another. */
   readonly depth: number;
   /** Does the page write a body of its own? */
@@ -50,6 +51,7 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
   let lang: string | null = null;
   let title: string | null = null;
   let elements = 0;
+  let pieces = 0;
   let depth = 0;
   let attributes = 0;
   let text: { of: 'title' | 'h1' | 'json'; parts: string[]; length: number } | null = null;
@@ -92,6 +94,14 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
           text = { of: 'json', parts: [], length: 0 };
       },
       ontext: (piece) => {
+        pieces += 1;
+        if (pieces > limits.pieces) {
+          throw tooLarge(
+            origin,
+            'has too many pieces of text',
+            `HTML with no more than ${counted(limits.pieces)} pieces of text between elements`,
+          );
+        }
         if (!text || text.length > LONGEST_JSON) return;
         text.parts.push(piece);
         text.length += piece.length;
@@ -112,7 +122,18 @@ export async function scanHtml(html: string, limits: ReadingLimits, origin: stri
   );
   parser.write(html);
   parser.end();
-  return { elements, depth, body, lang, title, headings: headings.filter((one) => one !== ''), metas, jsonLd, times };
+  return {
+    elements,
+    pieces,
+    depth,
+    body,
+    lang,
+    title,
+    headings: headings.filter((one) => one !== ''),
+    metas,
+    jsonLd,
+    times,
+  };
 }
 
 function keep<T>(list: T[], one: T | null): void {

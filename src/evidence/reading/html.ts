@@ -14,15 +14,19 @@ import { charsetOf, type Source } from './source.ts';
 const SHORT = 400;
 /** Characters of a page below which no main text is looked for: all of it is the text. */
 const LEAST_ARTICLE = 250;
-/** Elements of a page, and those one inside another, beyond which none is looked for either: it would take too long. */
+/** Elements and pieces of text of a page, and elements one inside another, beyond which none is looked for either. */
 const MOST_ELEMENTS = 30_000;
+const MOST_PIECES = 60_000;
 const MOST_DEPTH = 128;
+/** Characters of a text that are written by a name in HTML: Readability writes and reads the page several times. */
+const MOST_NAMED = 5_000;
 
 /** @throws Problem `document-too-large`, `document-unreadable` */
 export async function readHtml(source: Source, limits: ReadingLimits): Promise<Extract> {
   const declared = [charsetOf(source), declaredInHtml(source.bytes)].filter((one) => one !== null);
   const decoded = decode(source.bytes, declared);
-  const html = decoded.text.replaceAll('\0', '\uFFFD');
+  // Spaces that do not break are spaces here; each that is written by its name would be a piece of text by itself.
+  const html = decoded.text.replaceAll('\0', '\uFFFD').replace(/\u00A0|&nbsp;|&#160;|&#xa0;/gi, ' ');
   const scan = await scanHtml(html, limits, source.origin);
   const page = detailsOfPage(scan);
   const main = await mainText(html, scan, source.origin);
@@ -50,16 +54,27 @@ interface MainText {
 
 async function mainText(html: string, scan: HtmlScan, origin: string): Promise<MainText> {
   const { parseHTML } = await import('linkedom');
-  const page = parsedPage(parseHTML, html, scan, origin).documentElement;
-  const without = blocksOf(page, { mainOnly: true });
-  const all = without.length > 0 ? without : blocksOf(page);
+  const all = wholeText(parsedPage(parseHTML, html, scan, origin).documentElement);
   if (lengthOf(all) < LEAST_ARTICLE) return { blocks: all, author: [], remarks: [] };
-  const simple = scan.elements <= MOST_ELEMENTS && scan.depth <= MOST_DEPTH;
-  const article = simple ? await articleOf(parsedPage(parseHTML, html, scan, origin)) : null;
+  const article = isSimple(scan, all) ? await articleOf(parsedPage(parseHTML, html, scan, origin)) : null;
   const found = article ? blocksOf(article.content, { mainOnly: true }) : [];
   if (article && found.length > 0 && !isPart(found, all)) return { blocks: found, author: article.author, remarks: [] };
   const says = 'The main text of the page did not stand out; its whole text was read, without navigation.';
   return { blocks: all, author: [], remarks: [{ about: 'text', says }] };
+}
+
+/** All of a page but what surrounds its text; all of it where that is all there is. */
+function wholeText(page: TreeNode): Block[] {
+  const without = blocksOf(page, { mainOnly: true });
+  return without.length > 0 ? without : blocksOf(page);
+}
+
+/** Is the page of such a size and shape that looking for its main text does not take too long? */
+function isSimple(scan: HtmlScan, blocks: readonly Block[]): boolean {
+  const named = blocks.reduce((sum, block) => sum + (block.text.match(/[&<>]/g)?.length ?? 0), 0);
+  return (
+    scan.elements <= MOST_ELEMENTS && scan.pieces <= MOST_PIECES && scan.depth <= MOST_DEPTH && named <= MOST_NAMED
+  );
 }
 
 interface ParsedPage {

@@ -62,9 +62,9 @@ export async function detectLanguage(text: string): Promise<DetectedLanguage | n
   const known = bySmallWords(sample);
   if (known) return { language: known, by: 'its small words' };
   const { franc } = await import('franc');
-  // ISO 639-3; the locale gives it as ISO 639-1 where it has a code there.
-  const { language } = new Intl.Locale(franc(sample));
-  return language.length === 2 ? { language, by: 'its groups of letters' } : null;
+  // ISO 639-3; the locale gives it as ISO 639-1 where it has a code there. Of "und" it gives none at all.
+  const language: string | undefined = new Intl.Locale(franc(sample)).language;
+  return language?.length === 2 ? { language, by: 'its groups of letters' } : null;
 }
 
 /** The language whose small words are at least an eighth of all words, and twice those of the next language. */

@@ -17,6 +17,8 @@ export interface ReadingLimits {
   readonly depth: number;
   /** HTML: elements of a page. */
   readonly elements: number;
+  /** HTML: pieces of text between elements; a character that is written by its name, such as `&amp;`, is one by itself. */
+  readonly pieces: number;
   /** HTML: attributes of one element. */
   readonly attributes: number;
   /** DOCX: files in the package. */
@@ -39,6 +41,7 @@ export const READING_LIMITS: ReadingLimits = {
   pages: 2_000,
   depth: 512,
   elements: 100_000,
+  pieces: 200_000,
   attributes: 1_000,
   entries: 10_000,
   unpacked: 64 * MEGABYTE,

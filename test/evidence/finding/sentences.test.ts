@@ -47,7 +47,7 @@ const pieces = fc.array(
   { maxLength: 60 },
 );
 
-test('every token of a text is in exactly one sentence, in order', () => {
+test('every token of a text but marks of emphasis is in exactly one sentence, in order', () => {
   fc.assert(
     fc.property(pieces, (list) => {
       const text = list.join('');
@@ -57,7 +57,12 @@ test('every token of a text is in exactly one sentence, in order', () => {
       const alone = text.split('\n').reduce<{ at: number; spans: number[][] }>(
         ({ at, spans }, line) => ({
           at: at + line.length + 1,
-          spans: [...spans, ...tokensOf(line).map(({ start, end }) => [start + at, end + at])],
+          spans: [
+            ...spans,
+            ...tokensOf(line)
+              .filter(({ form }) => !/^[*_`]+$/.test(form))
+              .map(({ start, end }) => [start + at, end + at]),
+          ],
         }),
         { at: 0, spans: [] },
       );

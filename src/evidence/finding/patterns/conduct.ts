@@ -51,6 +51,7 @@ export const CONDUCT: PatternGroup = {
     {
       id: 'used',
       property: 'used',
+      to: 'to',
       treaty: 'none',
       weapon: 'here',
       find: [

@@ -16,6 +16,8 @@ import {
 /** So far off, a count is loose; further off, it is wrong. */
 const LOOSE_BY = 1;
 const LOOSE_SHARE = 0.015;
+/** “About 160” of 164: a number rounded to its last digit is right of what rounds to it, up to this share. */
+const ROUND_SHARE = 0.03;
 
 export type Agreement = 'exact' | 'limits' | 'about' | 'close' | 'off';
 
@@ -25,13 +27,21 @@ export function agreement(value: Quantity, right: number): Agreement {
   if (low !== null && low === high) {
     if (low === right) return 'exact';
     const gap = Math.abs(low - right);
-    if (about && gap <= Math.max(LOOSE_BY, right * LOOSE_SHARE)) return 'about';
+    if (about && gap <= Math.max(LOOSE_BY, right * LOOSE_SHARE, Math.min(halfStep(low), right * ROUND_SHARE)))
+      return 'about';
     return gap <= Math.max(LOOSE_BY, right * LOOSE_SHARE) ? 'close' : 'off';
   }
   const within = (low === null || right >= low) && (high === null || right <= high);
   if (within) return 'limits';
   const edge = low !== null && right < low ? low - right : right - (high ?? right);
   return edge <= Math.max(LOOSE_BY, right * LOOSE_SHARE) ? 'close' : 'off';
+}
+
+/** Half of the place of the last digit that is not zero: 5 for 160, 50 for 6,600. */
+function halfStep(number: number): number {
+  let step = 1;
+  while (number > 0 && number % (step * 10) === 0) step *= 10;
+  return step / 2;
 }
 
 /** Words that count some of the States only. */

@@ -88,7 +88,9 @@ const signed: Rule = (claim, state, asking) => {
       : contradicted(`${right}.`, right, [consent.ground]);
   }
   const right = `${name} signed ${treaty.name} on ${told(signature.when)}`;
-  const fit = fitWith(claim, signature);
+  const other = elsewhere(claim, signature, right);
+  if (other !== null) return other;
+  const fit = fitOf(claim.time, signature.when);
   if (fit === 'fits') return supported(`${right}.`, [signature.ground]);
   if (fit === 'open')
     return before(signature, on)
@@ -105,11 +107,14 @@ const signed: Rule = (claim, state, asking) => {
     : contradicted(`${right}, not ${claim.time?.as}.`, right, [signature.ground]);
 };
 
-/** Another day that a source gives for the act fits as well. */
-function fitWith(claim: Claim, act: ActFact) {
+/** A day that the record does not use, but that another source gives for the act, is loose and not wrong. */
+function elsewhere(claim: Claim, act: ActFact, right: string): Answer | null {
   const fit = fitOf(claim.time, act.when);
-  if (fit === 'fits' || fit === 'open') return fit;
-  return act.otherDays.some((other) => fitOf(claim.time, exactly(other.day)) === 'fits') ? 'near' : fit;
+  if (fit === 'fits' || fit === 'open') return null;
+  const other = act.otherDays.find(({ day }) => fitOf(claim.time, exactly(day)) === 'fits');
+  return other === undefined
+    ? null
+    : imprecise(`${right}; ${other.holder} gives ${formatDay(other.day)}.`, right, [act.ground]);
 }
 
 const ratified: Rule = (claim, state, asking) => {
@@ -129,7 +134,9 @@ const ratified: Rule = (claim, state, asking) => {
     );
   }
   const right = `${name} ${CONSENT[consent.kind]} ${treaty.name} on ${told(consent.when)}`;
-  const fit = fitWith(claim, consent);
+  const other = elsewhere(claim, consent, right);
+  if (other !== null) return other;
+  const fit = fitOf(claim.time, consent.when);
   if (fit === 'fits') return supported(`${right}.`, [consent.ground]);
   if (fit === 'open')
     return before(consent, on)

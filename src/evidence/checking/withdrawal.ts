@@ -1,5 +1,5 @@
 /** Leaving: each step against the acts and events on record, as it stood on the day. */
-import { type Day, exactly, formatDay, type When } from '../../base/day.ts';
+import { addDays, addMonths, type Day, exactly, formatDay, type When } from '../../base/day.ts';
 import type { Ground } from '../../base/finding.ts';
 import type { ActFact, EventFact } from '../authority.ts';
 import type { Claim } from '../claim.ts';
@@ -264,6 +264,13 @@ const effective: Rule = (claim, state, asking) => {
       because,
     );
   if (standing.status === 'party') {
+    const { coverage, withdrawal } = ask.treaty;
+    // A notice received just after the sources end could have had its effect by now.
+    if (coverage !== null && ask.on >= addMonths(addDays(coverage, 1), withdrawal.months))
+      return unknown(
+        `The record has no notice of ${ask.name}, but one received after its sources end on ${formatDay(coverage)} could have taken effect by ${formatDay(ask.on)}.`,
+        `acts under ${ask.treaty.code} after ${formatDay(coverage)}`,
+      );
     const steps = stepsOf(ask, state, asking);
     const last = steps.at(-1);
     const right = `${ask.name} was bound by ${ask.treaty.name} on ${formatDay(ask.on)}`;

@@ -1,8 +1,10 @@
 /** What a caller asks to be written, and the drafts that become entries: everything but the place in the chain. */
+
+import type { Geometry, GeometryType } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { canonical, keptText } from './canonical.ts';
 import { type Content, type Entry, type EntryRow, entryId } from './entry.ts';
-import { type Geometry, type GeometryType, toEwkb } from './geometry.ts';
+import { toEwkb } from './geometry.ts';
 import { fittedBody, type Kind, type Kinds, kindOf } from './kind.ts';
 import { ALWAYS, checkedPeriod, formatPeriod, type Period } from './period.ts';
 

@@ -2,8 +2,10 @@
  * Entries: one row each, written once. An entry is the first version of something said about a subject, or a later
  * version that supersedes exactly one earlier entry; the versions that follow from one first entry are its line.
  */
+
+import type { Geometry } from '../../base/geometry.ts';
 import { canonical, contentUuid, type Json, sha256 } from './canonical.ts';
-import { ewkbSql, fromEwkb, type Geometry } from './geometry.ts';
+import { ewkbSql, fromEwkb } from './geometry.ts';
 import { type Instant, instantSql } from './instant.ts';
 import { type Period, parsePeriod, periodSql } from './period.ts';
 

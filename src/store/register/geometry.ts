@@ -3,30 +3,8 @@
  * outside, PostGIS's EWKB in little-endian order with SRID 4326, as lower-case hex, on the inside. The bytes are made
  * here, so that what is hashed is what is stored, on every engine and to the last bit of each coordinate.
  */
+import { GEOMETRY_TYPES, type Geometry, type GeometryType, type Position } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
-
-/** Longitude, latitude and, in all positions of a geometry or in none, height in metres. */
-export type Position = readonly [number, number] | readonly [number, number, number];
-
-export type Geometry =
-  | { readonly type: 'Point'; readonly coordinates: Position }
-  | { readonly type: 'LineString' | 'MultiPoint'; readonly coordinates: readonly Position[] }
-  | { readonly type: 'Polygon' | 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[] }
-  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Position[])[])[] }
-  | { readonly type: 'GeometryCollection'; readonly geometries: readonly Geometry[] };
-
-export type GeometryType = Geometry['type'];
-
-/** Position in this list plus one is the number of the type in WKB. */
-export const GEOMETRY_TYPES = [
-  'Point',
-  'LineString',
-  'Polygon',
-  'MultiPoint',
-  'MultiLineString',
-  'MultiPolygon',
-  'GeometryCollection',
-] as const satisfies readonly GeometryType[];
 
 const SRID = 4326;
 const HAS_Z = 0x80000000;

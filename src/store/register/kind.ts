@@ -4,10 +4,10 @@
  * above pass in the ones they use.
  */
 import { z } from 'zod';
+import type { GeometryType } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { canonical, type Json } from './canonical.ts';
-import type { GeometryType } from './geometry.ts';
 
 /**
  * Who may see it: everybody who may use the register inside the organisation (`restricted`), or only somebody who names

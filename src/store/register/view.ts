@@ -2,14 +2,13 @@
  * Views: a question put to the register with its two clocks, and the SQL that answers it. What is in force as known at
  * an instant is every entry recorded by then that no entry recorded by then supersedes, retractions left out.
  */
+
 import { type Day, formatDay } from '../../base/day.ts';
+import type { Bbox } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Session } from '../engine.ts';
 import { earlier, type Instant } from './instant.ts';
 import { lastPage, type Page } from './page.ts';
-
-/** West, south, east, north in degrees; west greater than east crosses the 180th meridian. */
-export type Bbox = readonly [west: number, south: number, east: number, north: number];
 
 /** What is asked. What is not named is not filtered. */
 export interface View {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromEwkb, type Geometry, toEwkb } from '../../../src/store/register/geometry.ts';
+import type { Geometry } from '../../../src/base/geometry.ts';
+import { fromEwkb, toEwkb } from '../../../src/store/register/geometry.ts';
 import { migrate } from '../../../src/store/register/migration.ts';
 import { onEngines } from './engines.ts';
 

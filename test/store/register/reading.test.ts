@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/base/day.ts';
+import type { Bbox } from '../../../src/base/geometry.ts';
 import type { Addition } from '../../../src/store/register/change.ts';
 import type { Entry } from '../../../src/store/register/entry.ts';
 import { BEGINNING, type Instant, parseInstant } from '../../../src/store/register/instant.ts';
 import { Register } from '../../../src/store/register/register.ts';
-import { type Bbox, inForceSql, lineSql, Parameters, type View } from '../../../src/store/register/view.ts';
+import { inForceSql, lineSql, Parameters, type View } from '../../../src/store/register/view.ts';
 import { onEngines } from './engines.ts';
 import { first, note, period, problemOf, SPECS, square } from './samples.ts';
 

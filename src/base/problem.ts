@@ -73,6 +73,18 @@ export const PROBLEMS = {
   'address-malformed': { exit: 2, status: 400, title: 'An address that cannot be read' },
   'address-refused': { exit: 1, status: 403, title: 'An address that is not fetched' },
   'address-unreachable': { exit: 1, status: 502, title: 'An address that does not answer with a document' },
+  // Spatial files.
+  'file-missing': { exit: 2, status: 404, title: 'No file there' },
+  'file-unreadable': { exit: 1, status: 422, title: 'A file that cannot be read' },
+  'file-format-unknown': { exit: 1, status: 415, title: 'A file of a format that is not read' },
+  'file-encrypted': { exit: 1, status: 422, title: 'A file that only opens with a password' },
+  'file-incomplete': { exit: 1, status: 422, title: 'A file that is cut off or lacks a part' },
+  'file-header-false': { exit: 1, status: 422, title: 'A file whose header says what is not so' },
+  'file-hostile': { exit: 1, status: 422, title: 'A file made to do harm' },
+  'file-too-large': { exit: 1, status: 413, title: 'A file that is larger than the limit' },
+  'file-too-slow': { exit: 1, status: 422, title: 'A file that takes too long to read' },
+  'file-changed': { exit: 1, status: 409, title: 'A file that was changed while it was read' },
+  'encoding-unknown': { exit: 2, status: 400, title: 'No encoding of that name' },
   // What is written.
   'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.

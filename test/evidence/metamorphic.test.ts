@@ -18,7 +18,16 @@ import { shippedRecord } from '../support/record.ts';
 const record = shippedRecord();
 const STATES = [...record.states.keys()];
 /** Before the treaty was in force, in its first years, before and after the notices of 2025 took effect, past all sources. */
-const DAYS = ['1998-06-01', '2004-03-01', '2025-07-08', '2025-12-26', '2025-12-27', '2026-11-01'];
+const DAYS = [
+  '1998-06-01',
+  '2004-03-01',
+  '2025-07-08',
+  '2025-12-26',
+  '2025-12-27',
+  '2026-09-30',
+  '2026-10-01',
+  '2026-11-01',
+];
 
 const called = (state: string) => lexicon.called.get(state) ?? record.states.get(state)?.name ?? state;
 
@@ -117,7 +126,10 @@ const TEMPLATES: readonly Template[] = [
     wanted: (law) => {
       if (law.status === 'former-party') return 'supported';
       // A suspension is no withdrawal, whatever its effect may be.
-      if (law.contested || PARTY_STATUSES.includes(law.status as never)) return 'contradicted';
+      if (law.contested) return 'contradicted';
+      // Six months after the sources end (31 March 2026), a notice that they cannot know could have had its effect.
+      if (law.status === 'party') return law.day >= parseDay('2026-10-01') ? 'unknown' : 'contradicted';
+      if (PARTY_STATUSES.includes(law.status as never)) return 'contradicted';
       if (law.status === 'consent-deposited') return 'contradicted';
       return law.boundByTreaty === null ? 'unknown' : silence(law, 'contradicted');
     },

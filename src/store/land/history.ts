@@ -1,0 +1,190 @@
+/** The history of areas as the register has it: versions, releases and changes in force as known at an instant. */
+import type { Bbox, Shape } from '../../base/geometry.ts';
+import type { Session } from '../engine.ts';
+import { fromEwkb } from '../register/geometry.ts';
+import { type Instant, instantSql } from '../register/instant.ts';
+import { inForceSql, Parameters } from '../register/view.ts';
+
+/** Kinds whose entries move land. */
+export const LEDGER_KINDS = ['hazardous-area', 'land-release', 'land-change'] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** A page of the register on which something was said of land. */
+export interface LandPage {
+  readonly page: number;
+  readonly recorded: Instant;
+  readonly owner: string;
+}
+
+/** Pages after `after` with entries of these kinds, and whose they are; oldest first. */
+export async function landPages(session: Session, after: number): Promise<LandPage[]> {
+  return session.query<{ page: number; recorded: Instant; owner: string }>(
+    `SELECT DISTINCT e.page, ${instantSql('p.recorded')} AS recorded, e.owner
+     FROM register.entry e JOIN register.page p ON p.number = e.page
+     WHERE e.page > $1::bigint AND e.kind = ANY ($2::text[])
+       AND e.recorded > coalesce((SELECT q.recorded FROM register.page q WHERE q.number = $1::bigint), '-infinity')
+     ORDER BY e.page, e.owner`,
+    [String(after), LEDGER_KINDS],
+  );
+}
+
+/** The areas that entries of the page name, and how many entries there are. Releases without an area bring those under them. */
+export async function areasOnPage(session: Session, { owner, page, recorded }: LandPage): Promise<string[]> {
+  await link(session, { owner, page, recorded });
+  const rows = await session.query<{ area: string }>(
+    `WITH e AS (SELECT * FROM register.entry e WHERE e.owner = $1 AND e.page = $2::bigint
+         AND e.recorded = $3::timestamptz AND e.kind = ANY ($4::text[]))
+     SELECT subject AS area FROM e WHERE kind = 'hazardous-area'
+     UNION SELECT l.area FROM e JOIN derived.link l ON l.owner = $1 AND l.kind = e.kind AND l.subject = e.subject WHERE l.area <> ''
+     UNION SELECT o.subject FROM e JOIN register.entry v ON v.owner = $1 AND v.kind = e.kind AND v.subject = e.subject
+       JOIN register.entry o ON o.owner = $1 AND o.kind = 'hazardous-area' AND o.geometry && v.geometry
+       WHERE e.kind = 'land-release'`,
+    [owner, String(page), recorded, LEDGER_KINDS],
+  );
+  return rows.map((row) => row.area);
+}
+
+/** Notes which areas the releases and changes of a page speak of, so that they are found from the area. */
+async function link(session: Session, { owner, page, recorded }: LandPage): Promise<void> {
+  await session.query(
+    `INSERT INTO derived.link (owner, area, kind, subject)
+     SELECT DISTINCT e.owner, a.area, e.kind, e.subject
+     FROM register.entry e CROSS JOIN LATERAL (
+       SELECT coalesce(e.body->>'area', '') AS area
+       UNION SELECT jsonb_array_elements_text(coalesce(e.body->'others', '[]'))
+     ) a
+     WHERE e.owner = $1 AND e.page = $2::bigint AND e.recorded = $3::timestamptz
+       AND e.kind IN ('land-release', 'land-change') AND e.body IS NOT NULL
+     ON CONFLICT DO NOTHING`,
+    [owner, String(page), recorded],
+  );
+}
+
+/** Areas whose land, in any version or release, lies near that of the given ones; the given ones among them. */
+export async function areasAround(session: Session, owner: string, areas: readonly string[]): Promise<string[]> {
+  const rows = await session.query<{ area: string }>(
+    `WITH own AS (
+       SELECT geometry FROM register.entry WHERE owner = $1 AND kind = 'hazardous-area' AND subject = ANY ($2::text[]) AND geometry IS NOT NULL
+       UNION ALL
+       SELECT r.geometry FROM derived.link l JOIN register.entry r ON r.owner = $1 AND r.kind = l.kind AND r.subject = l.subject
+       WHERE l.owner = $1 AND l.area = ANY ($2::text[]) AND r.geometry IS NOT NULL
+     )
+     SELECT unnest($2::text[]) AS area
+     UNION SELECT o.subject FROM own JOIN register.entry o
+       ON o.owner = $1 AND o.kind = 'hazardous-area' AND o.geometry && own.geometry
+     UNION SELECT l2.area FROM derived.link l1 JOIN derived.link l2 ON l2.owner = $1 AND l2.kind = l1.kind AND l2.subject = l1.subject
+       WHERE l1.owner = $1 AND l1.area = ANY ($2::text[]) AND l2.area <> ''`,
+    [owner, areas],
+  );
+  return rows.map((row) => row.area);
+}
+
+/** A version of an area that is in force. */
+export interface AreaVersion {
+  readonly id: string;
+  readonly area: string;
+  /** `YYYY-MM-DD`; null where its beginning is not known. */
+  readonly from: string | null;
+  /** The first day on which it no longer holds; null while it does. */
+  readonly until: string | null;
+  readonly recorded: Instant;
+  readonly classification: string;
+  readonly deviceClass: string;
+  readonly status: string;
+  /** JSON: a list of codes. */
+  readonly units: readonly string[];
+  readonly stated: number | null;
+  readonly computed: number | null;
+  /** Null where it encloses nothing. */
+  readonly box: Bbox | null;
+}
+
+type Boxed = { west: number | null; south: number; east: number; north: number };
+
+const BOX = `CASE WHEN ST_Dimension(e.geometry) = 2 THEN ST_XMin(e.geometry) END AS west,
+  ST_YMin(e.geometry) AS south, ST_XMax(e.geometry) AS east, ST_YMax(e.geometry) AS north`;
+
+function boxOf({ west, south, east, north }: Boxed): Bbox | null {
+  return west === null ? null : [west, south, east, north];
+}
+
+/** Versions in force at the instant, of the areas, or of all areas of the owner where they are null. */
+export async function areaVersions(
+  session: Session,
+  owner: string,
+  areas: readonly string[] | null,
+  known: Instant,
+): Promise<AreaVersion[]> {
+  const parameters = new Parameters();
+  const inForce = inForceSql(
+    'e',
+    { owner, kind: 'hazardous-area', known, ...(areas === null ? {} : { subject: areas }) },
+    parameters,
+  );
+  const rows = await session.query<Omit<AreaVersion, 'box' | 'units'> & Boxed & { units: string[] }>(
+    `SELECT e.id::text AS id, e.subject AS area, lower(e.valid)::text AS "from", upper(e.valid)::text AS until,
+       ${instantSql('e.recorded')} AS recorded, e.body->>'classification' AS classification,
+       e.body->>'deviceClass' AS "deviceClass", e.body->>'status' AS status, e.body->'units' AS units,
+       (e.body->>'statedArea')::float8 AS stated, (e.body->>'computedArea')::float8 AS computed, ${BOX}
+     FROM register.entry e WHERE ${inForce}`,
+    parameters.values,
+  );
+  return rows.map(({ west, south, east, north, ...row }) => ({ ...row, box: boxOf({ west, south, east, north }) }));
+}
+
+/** A release or change that is in force. */
+export interface LandDeed {
+  readonly id: string;
+  readonly kind: 'land-release' | 'land-change';
+  readonly from: string | null;
+  readonly recorded: Instant;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly box: Bbox | null;
+}
+
+/** Releases and changes in force at the instant that name the areas or, naming none, lie on them. */
+export async function landDeeds(
+  session: Session,
+  owner: string,
+  areas: readonly string[],
+  known: Instant,
+): Promise<LandDeed[]> {
+  const parameters = new Parameters();
+  const inForce = inForceSql('e', { owner, kind: ['land-release', 'land-change'], known }, parameters);
+  const [o, a] = [parameters.of(owner), parameters.of(areas)];
+  const rows = await session.query<Omit<LandDeed, 'box'> & Boxed>(
+    `WITH said AS (
+       SELECT kind, subject FROM derived.link WHERE owner = ${o} AND area = ANY (${a}::text[])
+       UNION
+       SELECT l.kind, l.subject FROM derived.link l
+         JOIN register.entry r ON r.owner = ${o} AND r.kind = l.kind AND r.subject = l.subject
+         JOIN register.entry h ON h.owner = ${o} AND h.kind = 'hazardous-area' AND h.subject = ANY (${a}::text[]) AND h.geometry && r.geometry
+       WHERE l.owner = ${o} AND l.area = ''
+     )
+     SELECT e.id::text AS id, e.kind, lower(e.valid)::text AS "from", ${instantSql('e.recorded')} AS recorded,
+       e.body - 'entered' AS body, ${BOX}
+     FROM said s JOIN register.entry e ON e.kind = s.kind AND e.subject = s.subject WHERE ${inForce}`,
+    parameters.values,
+  );
+  return rows.map(({ west, south, east, north, ...row }) => ({ ...row, box: boxOf({ west, south, east, north }) }));
+}
+
+/** The polygons of entries, by id. */
+export async function shapesOf(session: Session, owner: string, ids: readonly string[]): Promise<Map<string, Shape>> {
+  const shapes = new Map<string, Shape>();
+  for (let at = 0; at < ids.length; at += SHAPES_AT_ONCE) {
+    const rows = await session.query<{ id: string; ewkb: string }>(
+      `SELECT id::text AS id, encode(ST_AsEWKB(geometry, 'NDR'), 'hex') AS ewkb
+       FROM register.entry WHERE owner = $1 AND id = ANY ($2::uuid[])`,
+      [owner, ids.slice(at, at + SHAPES_AT_ONCE)],
+    );
+    for (const { id, ewkb } of rows) {
+      const geometry = fromEwkb(ewkb);
+      if (geometry.type === 'Polygon') shapes.set(id, [geometry.coordinates]);
+      else if (geometry.type === 'MultiPolygon') shapes.set(id, geometry.coordinates);
+    }
+  }
+  return shapes;
+}
+
+const SHAPES_AT_ONCE = 5_000;

@@ -1,0 +1,176 @@
+/**
+ * Brings the ledger of land up to the last page of the register: page by page, so that what was known at any instant can be
+ * summed; for each page only the areas that it concerns and those that share land with them.
+ */
+import Flatbush from 'flatbush';
+import { formatDay } from '../../base/day.ts';
+import type { Bbox } from '../../base/geometry.ts';
+import type { LedgerFinding } from '../../land/ledger/finding.ts';
+import { fold } from '../../land/ledger/fold.ts';
+import type { Engine, Session } from '../../store/engine.ts';
+import {
+  type AreaVersion,
+  areasAround,
+  areasOnPage,
+  areaVersions,
+  type LandDeed,
+  type LandPage,
+  landDeeds,
+  landPages,
+  shapesOf,
+} from '../../store/land/history.ts';
+import {
+  holdLedger,
+  keepReckoned,
+  putFindings,
+  putMovements,
+  reckonedPage,
+  sumPage,
+} from '../../store/land/ledger-table.ts';
+import { lastPage } from '../../store/register/page.ts';
+import { eventOfDeed, eventsOfArea } from './land-events.ts';
+import { LAND_PLANE, landShape } from './land-shape.ts';
+
+export interface Reckoning {
+  /** The page of the register that the ledger has come to. */
+  readonly page: number;
+  /** Movements that were written now. */
+  readonly movements: number;
+}
+
+/** With more areas than this on a page, all areas of the owner are read at once. */
+const MANY = 5_000;
+
+/** @param say told, a line at a time, what takes long */
+export async function reckon(engine: Engine, say: (line: string) => void = () => undefined): Promise<Reckoning> {
+  const last = (await lastPage(engine)).number;
+  const reckoned = await reckonedPage(engine);
+  if (reckoned?.page === last) return { page: last, movements: 0 };
+  return engine.transaction((session) => reckonIn(session, say));
+}
+
+/** The same in the transaction of the caller, so that what it wrote there is on the ledger before it commits. */
+export async function reckonIn(session: Session, say: (line: string) => void = () => undefined): Promise<Reckoning> {
+  const { page: from } = await holdLedger(session);
+  const to = (await lastPage(session)).number;
+  let movements = 0;
+  for (const page of await landPages(session, from)) movements += await reckonPage(session, page, from === 0, say);
+  await keepReckoned(session, to);
+  return { page: to, movements };
+}
+
+async function reckonPage(
+  session: Session,
+  page: LandPage,
+  first: boolean,
+  say: (line: string) => void,
+): Promise<number> {
+  const { owner, recorded } = page;
+  const named = await areasOnPage(session, page);
+  if (named.length === 0) return 0;
+  const many = named.length > MANY;
+  if (many) say(`Reckoning the land of ${named.length} areas …`);
+  const areas = many ? null : await closure(session, owner, named);
+  const versions = await areaVersions(session, owner, areas, recorded);
+  const all = areas ?? [...new Set([...named, ...versions.map((version) => version.area)])];
+  const deeds = await landDeeds(session, owner, all, recorded);
+  const { movements, findings } = await folded(session, owner, versions, deeds);
+  const fresh = many && first && (await isFresh(session, owner));
+  const written = await putMovements(session, owner, page.page, all, movements, fresh);
+  await putFindings(session, owner, all, findings);
+  await sumPage(session, owner, page.page);
+  return written;
+}
+
+async function isFresh(session: Session, owner: string): Promise<boolean> {
+  const rows = await session.query('SELECT 1 AS one FROM derived.movement WHERE owner = $1 LIMIT 1', [owner]);
+  return rows.length === 0;
+}
+
+/** The areas and all that share land with them, directly or through others. */
+async function closure(session: Session, owner: string, areas: readonly string[]): Promise<string[]> {
+  const known = new Set(areas);
+  let fresh = [...known];
+  while (fresh.length > 0) {
+    const around = await areasAround(session, owner, fresh);
+    fresh = around.filter((area) => !known.has(area));
+    for (const area of fresh) known.add(area);
+  }
+  return [...known];
+}
+
+async function folded(session: Session, owner: string, versions: readonly AreaVersion[], deeds: readonly LandDeed[]) {
+  const byArea = new Map<string, AreaVersion[]>();
+  for (const version of versions) {
+    const own = byArea.get(version.area);
+    if (own === undefined) byArea.set(version.area, [version]);
+    else own.push(version);
+  }
+  const near = neighbours(versions, deeds);
+  const worked = new Set(deeds.flatMap(namedBy));
+  const needed = [
+    ...versions.filter(({ area, box }) => box !== null && (near(area).length > 0 || worked.has(area))),
+    ...deeds.filter(({ box }) => box !== null),
+  ];
+  const shapes = await shapesOf(
+    session,
+    owner,
+    needed.map(({ id }) => id),
+  );
+  const shapeOf = (id: string) => {
+    const shape = shapes.get(id);
+    return shape === undefined ? null : landShape(shape);
+  };
+  const events = [
+    ...[...byArea.values()].flatMap((own) => eventsOfArea(own, shapeOf)),
+    ...deeds.flatMap((deed) => eventOfDeed(deed, shapeOf) ?? []),
+  ];
+  return fold(events, LAND_PLANE, near);
+}
+
+function namedBy({ body }: LandDeed): string[] {
+  const { area, others } = body as { area?: string | null; others?: readonly string[] };
+  return [...(area ? [area] : []), ...(others ?? [])];
+}
+
+/** Which areas, and releases that name none, may share land: those whose boxes meet, and those that a deed names together. */
+function neighbours(versions: readonly AreaVersion[], deeds: readonly LandDeed[]): (node: string) => readonly string[] {
+  const boxes: { node: string; box: Bbox }[] = [];
+  for (const { area, box } of versions) if (box !== null) boxes.push({ node: area, box });
+  for (const deed of deeds) {
+    if (deed.box === null) continue;
+    boxes.push({ node: (deed.body.area as string | null) ?? deed.id, box: deed.box });
+  }
+  const near = new Map<string, Set<string>>();
+  const join = (a: string, b: string) => {
+    if (a === b) return;
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const own = near.get(from);
+      if (own === undefined) near.set(from, new Set([to]));
+      else own.add(to);
+    }
+  };
+  if (boxes.length > 1) {
+    const index = new Flatbush(boxes.length);
+    for (const { box } of boxes) index.add(box[0], box[1], box[2], box[3]);
+    index.finish();
+    for (const { node, box } of boxes) {
+      for (const hit of index.search(box[0], box[1], box[2], box[3])) join(node, boxes[hit]?.node ?? node);
+    }
+  }
+  for (const deed of deeds) {
+    const named = namedBy(deed);
+    for (const a of named) for (const b of named) join(a, b);
+  }
+  const none: readonly string[] = [];
+  const lists = new Map([...near].map(([node, others]) => [node, [...others]]));
+  return (node) => lists.get(node) ?? none;
+}
+
+/** One line for people. */
+export function findingText({ code, day, found, area }: LedgerFinding): string {
+  return `${code}: ${area ?? 'no area'}, ${formatDay(day)}: ${found}`;
+}

@@ -1,0 +1,70 @@
+/**
+ * From the history of land to the lines of the ledger.
+ *
+ * closing = opening + newly recorded + reopened + adjusted + reclassified − cancelled − reduced − cleared (IMAS 07.11), for
+ * each area, and so for any sum of areas, by construction: whatever comes to an account or leaves it is a line.
+ */
+import type { Day } from '../../base/day.ts';
+import type { Account } from './account.ts';
+import { end } from './ending.ts';
+import { eventOrder, type LandEvent } from './event.ts';
+import type { LedgerFinding } from './finding.ts';
+import { Ledger, type Near } from './ledger.ts';
+import type { Movement } from './movement.ts';
+import type { Plane } from './plane.ts';
+import { record, reopen, revise } from './recording.ts';
+import { release } from './releasing.ts';
+
+export interface Folded<S> {
+  /** In the order in which they happened. */
+  readonly movements: readonly Movement[];
+  readonly findings: readonly LedgerFinding[];
+  /** Every area that was ever recorded, as it stands at the end. */
+  readonly accounts: ReadonlyMap<string, Readonly<Account<S>>>;
+}
+
+/**
+ * @param events in any order; without those that no longer stand (`asKnown`)
+ * @param near which areas may share land; null where any two may. Where nothing is near and sizes are measured, geometry is
+ * not asked.
+ */
+export function fold<S>(events: readonly LandEvent<S>[], plane: Plane<S>, near: Near = null): Folded<S> {
+  const sorted = [...events].sort(eventOrder);
+  const firstRecorded = new Map<string, Day>();
+  const parents = new Map<string, { readonly day: Day; readonly of: string[] }>();
+  for (const event of sorted) {
+    if (event.act === 'recorded' && !firstRecorded.has(event.area)) firstRecorded.set(event.area, event.day);
+    if (event.act !== 'merged' && event.act !== 'split') continue;
+    for (const child of event.act === 'merged' ? [event.into] : event.into) {
+      const known = parents.get(child);
+      if (known?.day === event.day) known.of.push(event.area);
+      else if (known === undefined || firstRecorded.get(child) === event.day) {
+        parents.set(child, { day: event.day, of: [event.area] });
+      }
+    }
+  }
+  const ledger = new Ledger<S>(plane, near, firstRecorded);
+  for (const event of sorted) {
+    switch (event.act) {
+      case 'recorded': {
+        const from = parents.get(event.area);
+        record(ledger, event, from?.day === event.day ? from.of : []);
+        break;
+      }
+      case 'revised':
+        revise(ledger, event);
+        break;
+      case 'reopened':
+        reopen(ledger, event);
+        break;
+      case 'released':
+        release(ledger, event);
+        break;
+      case 'retracted':
+        break;
+      default:
+        end(ledger, event);
+    }
+  }
+  return { movements: ledger.movements, findings: ledger.findings, accounts: ledger.accounts };
+}

@@ -4,7 +4,7 @@
  * not change rows: it brings new ones that take the old amounts back. Dropped and made again when their form changes.
  */
 import { type Day, formatDay } from '../../base/day.ts';
-import type { Amount } from '../../land/ledger/amount.ts';
+import { type Amount, amountOf } from '../../land/ledger/amount.ts';
 import type { Line, Movement } from '../../land/ledger/movement.ts';
 import type { Classification } from '../../land/words/area.ts';
 import type { DeviceClass } from '../../land/words/device.ts';
@@ -28,7 +28,8 @@ const TABLES = [
      line text COLLATE "C" NOT NULL,
      amount bigint NOT NULL,
      because text COLLATE "C" NOT NULL,
-     stated float8
+     stated bigint NOT NULL,
+     compared bigint NOT NULL
    )`,
   'CREATE INDEX movement_area ON derived.movement (owner, area)',
   'CREATE INDEX movement_page ON derived.movement (page, owner)',
@@ -41,7 +42,9 @@ const TABLES = [
      classification text COLLATE "C" NOT NULL,
      device_class text COLLATE "C" NOT NULL,
      line text COLLATE "C" NOT NULL,
-     amount bigint NOT NULL
+     amount bigint NOT NULL,
+     stated bigint NOT NULL,
+     compared bigint NOT NULL
    )`,
   'CREATE INDEX daily_day ON derived.daily (owner, day, unit)',
   `CREATE TABLE derived.monthly (
@@ -53,7 +56,9 @@ const TABLES = [
      classification text COLLATE "C" NOT NULL,
      device_class text COLLATE "C" NOT NULL,
      line text COLLATE "C" NOT NULL,
-     amount bigint NOT NULL
+     amount bigint NOT NULL,
+     stated bigint NOT NULL,
+     compared bigint NOT NULL
    )`,
   'CREATE INDEX monthly_unit ON derived.monthly (owner, unit, month)',
   `CREATE TABLE derived.finding (
@@ -119,12 +124,19 @@ export function unitPath(units: readonly string[]): string {
 const SEPARATOR = '\u0001';
 
 /** Movements that say the same of the same, as one key. */
-function keyOf(row: Omit<LedgerRow, 'amount' | 'stated'>): string {
+function keyOf(row: Omit<LedgerRow, keyof Amounts>): string {
   const { area, day, unit, classification, deviceClass, line, because } = row;
   return [area, day, unit, classification, deviceClass, line, because].join(SEPARATOR);
 }
 
-interface LedgerRow {
+interface Amounts {
+  readonly amount: Amount;
+  /** What the source states of it, and how much of the amount is of acts that state something: the two can be compared. */
+  readonly stated: Amount;
+  readonly compared: Amount;
+}
+
+interface LedgerRow extends Amounts {
   readonly area: string;
   /** `YYYY-MM-DD`. */
   readonly day: string;
@@ -133,23 +145,33 @@ interface LedgerRow {
   readonly deviceClass: string;
   readonly line: string;
   readonly because: string;
-  readonly amount: Amount;
-  readonly stated: number | null;
 }
 
-function rowOf(movement: Movement): LedgerRow {
-  const { area, classification, deviceClass, line, because, amount, stated } = movement;
-  const unit = unitPath(movement.units);
-  return { area, day: formatDay(movement.day), unit, classification, deviceClass, line, because, amount, stated };
+/** @param states ids of the acts whose source states an amount; it stands on the first of their movements only */
+function rowOf(movement: Movement, states: ReadonlySet<string>): LedgerRow {
+  const { area, classification, deviceClass, line, because, amount } = movement;
+  return {
+    area,
+    day: formatDay(movement.day),
+    unit: unitPath(movement.units),
+    classification,
+    deviceClass,
+    line,
+    because,
+    amount,
+    // Signed as the movement is: what is stated of a release goes off.
+    stated: movement.stated === null ? 0 : amountOf(movement.stated) * Math.sign(amount),
+    compared: states.has(because) ? amount : 0,
+  };
 }
 
 /** What the ledger has of the areas so far, as one row for each thing said. */
 async function rowsOn(session: Session, owner: string, areas: readonly string[]): Promise<Map<string, LedgerRow>> {
-  const rows = await session.query<LedgerRow & { amount: number }>(
+  const rows = await session.query<LedgerRow>(
     `SELECT area, day::text AS day, unit, classification, device_class AS "deviceClass", line, because,
-       sum(amount)::bigint AS amount, max(stated) AS stated
+       sum(amount)::bigint AS amount, sum(stated)::bigint AS stated, sum(compared)::bigint AS compared
      FROM derived.movement WHERE owner = $1 AND area = ANY ($2::text[])
-     GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0`,
+     GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0 OR sum(stated) <> 0 OR sum(compared) <> 0`,
     [owner, areas],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
@@ -165,11 +187,12 @@ export async function putMovements(
   owner: string,
   page: number,
   areas: readonly string[],
-  movements: Iterable<Movement>,
+  movements: readonly Movement[],
   fresh = false,
 ): Promise<number> {
   const before = fresh ? new Map<string, LedgerRow>() : await rowsOn(session, owner, areas);
-  const rows = fresh ? freshRows(movements) : differing(before, movements);
+  const states = new Set(movements.flatMap(({ because, stated }) => (stated === null ? [] : [because])));
+  const rows = fresh ? freshRows(movements, states) : differing(before, movements, states);
   let count = 0;
   const lines = function* (): Generator<string> {
     for (const row of rows) {
@@ -185,67 +208,84 @@ export async function putMovements(
         row.line,
         String(row.amount),
         row.because,
-        row.stated === null ? null : String(row.stated),
+        String(row.stated),
+        String(row.compared),
       ]);
     }
   };
   await session.copyIn(
-    'COPY derived.movement (owner, page, area, day, unit, classification, device_class, line, amount, because, stated) FROM STDIN',
+    'COPY derived.movement (owner, page, area, day, unit, classification, device_class, line, amount, because, stated, compared) FROM STDIN',
     inPieces(lines()),
   );
   return count;
 }
 
-function* freshRows(movements: Iterable<Movement>): Generator<LedgerRow> {
-  for (const movement of movements) yield rowOf(movement);
+function* freshRows(movements: readonly Movement[], states: ReadonlySet<string>): Generator<LedgerRow> {
+  for (const movement of movements) yield rowOf(movement, states);
 }
 
-function* differing(before: Map<string, LedgerRow>, movements: Iterable<Movement>): Generator<LedgerRow> {
+const plus = (a: Amounts, b: Amounts): Amounts => ({
+  amount: a.amount + b.amount,
+  stated: a.stated + b.stated,
+  compared: a.compared + b.compared,
+});
+const NOTHING: Amounts = { amount: 0, stated: 0, compared: 0 };
+const negative = ({ amount, stated, compared }: Amounts): Amounts => ({
+  amount: -amount,
+  stated: -stated,
+  compared: -compared,
+});
+const isNothing = ({ amount, stated, compared }: Amounts): boolean => amount === 0 && stated === 0 && compared === 0;
+
+function* differing(
+  before: ReadonlyMap<string, LedgerRow>,
+  movements: readonly Movement[],
+  states: ReadonlySet<string>,
+): Generator<LedgerRow> {
   const after = new Map<string, LedgerRow>();
   for (const movement of movements) {
-    const row = rowOf(movement);
+    const row = rowOf(movement, states);
     const key = keyOf(row);
     const same = after.get(key);
-    after.set(key, same === undefined ? row : { ...row, amount: row.amount + same.amount, stated: same.stated });
+    after.set(key, same === undefined ? row : { ...row, ...plus(row, same) });
   }
   for (const [key, row] of after) {
-    const amount = row.amount - (before.get(key)?.amount ?? 0);
-    if (amount !== 0) yield { ...row, amount };
+    const change = plus(row, negative(before.get(key) ?? NOTHING));
+    if (!isNothing(change)) yield { ...row, ...change };
   }
-  for (const [key, row] of before) if (!after.has(key)) yield { ...row, amount: -row.amount, stated: null };
+  for (const [key, row] of before) if (!after.has(key)) yield { ...row, ...negative(row) };
 }
 
 /** Adds up what the page brought, for quick answers; once for each page and owner, after its movements. */
 export async function sumPage(session: Session, owner: string, page: number): Promise<void> {
   const of = [owner, String(page)];
   await session.query(
-    `INSERT INTO derived.daily (owner, unit, day, page, classification, device_class, line, amount)
-     SELECT owner, unit, day, page, classification, device_class, line, sum(amount)
+    `INSERT INTO derived.daily (owner, unit, day, page, classification, device_class, line, amount, stated, compared)
+     SELECT owner, unit, day, page, classification, device_class, line, sum(amount), sum(stated), sum(compared)
      FROM derived.movement WHERE owner = $1 AND page = $2::bigint
-     GROUP BY owner, unit, day, page, classification, device_class, line HAVING sum(amount) <> 0`,
+     GROUP BY owner, unit, day, page, classification, device_class, line`,
     of,
   );
   await session.query(
-    `INSERT INTO derived.monthly (owner, unit, depth, month, page, classification, device_class, line, amount)
+    `INSERT INTO derived.monthly (owner, unit, depth, month, page, classification, device_class, line, amount, stated, compared)
      SELECT d.owner, array_to_string(p.parts[1:n.depth], '/'), n.depth, date_trunc('month', d.day)::date, d.page,
-       d.classification, d.device_class, d.line, sum(d.amount)
+       d.classification, d.device_class, d.line, sum(d.amount), sum(d.stated), sum(d.compared)
      FROM derived.daily d
      CROSS JOIN LATERAL (SELECT CASE WHEN d.unit = '' THEN ARRAY[]::text[] ELSE string_to_array(d.unit, '/') END AS parts) p
      CROSS JOIN LATERAL generate_series(0, cardinality(p.parts)) n(depth)
      WHERE d.owner = $1 AND d.page = $2::bigint
-     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(d.amount) <> 0`,
+     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
     of,
   );
 }
 
 /** Sums of amounts of one unit, or of one unit within it. */
-export interface LedgerSum {
+export interface LedgerSum extends Amounts {
   /** Path of the unit: the one asked for, or one of those directly within it. */
   readonly unit: string;
   readonly classification: Classification;
   readonly deviceClass: DeviceClass;
   readonly line: Line;
-  readonly amount: Amount;
 }
 
 export interface LedgerQuestion {
@@ -272,18 +312,19 @@ export async function sumLedger(session: Session, question: LedgerQuestion): Pro
     : // Cast, so that the type is known where it stands alone.
       '$2::text';
   const ofDay = split ? below('d.unit') : `($2 = '' OR d.unit = $2 OR ${below('d.unit')})`;
-  return session.query<LedgerSum & { amount: number }>(
-    `SELECT unit, classification, "deviceClass", line, sum(amount)::bigint AS amount FROM (
-       SELECT m.unit, m.classification, m.device_class AS "deviceClass", m.line, m.amount
+  return session.query<LedgerSum>(
+    `SELECT unit, classification, "deviceClass", line, sum(amount)::bigint AS amount,
+       sum(stated)::bigint AS stated, sum(compared)::bigint AS compared FROM (
+       SELECT m.unit, m.classification, m.device_class AS "deviceClass", m.line, m.amount, m.stated, m.compared
        FROM derived.monthly m
        WHERE m.owner = $1 AND ${within} AND m.page <= $3::bigint
          AND ($4::date IS NULL OR m.month < date_trunc('month', $4::date)::date)
        UNION ALL
-       SELECT ${named}, d.classification, d.device_class, d.line, d.amount
+       SELECT ${named}, d.classification, d.device_class, d.line, d.amount, d.stated, d.compared
        FROM derived.daily d
        WHERE d.owner = $1 AND ${ofDay} AND d.page <= $3::bigint AND $5::integer >= 0
          AND $4::date IS NOT NULL AND d.day >= date_trunc('month', $4::date)::date AND d.day < $4::date
-     ) s GROUP BY 1, 2, 3, 4 HAVING sum(amount) <> 0 ORDER BY 1, 2, 3, 4`,
+     ) s GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     [owner, unit, String(page), day, depth],
   );
 }

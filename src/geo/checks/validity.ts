@@ -22,8 +22,9 @@ export interface Flaw {
   readonly code: (typeof FLAWS)[number];
   /** Where, in degrees. */
   readonly at: readonly [number, number];
-  /** Counted from 0. */
+  /** Both counted from 0. */
   readonly part: number;
+  readonly ring: number;
 }
 
 /** So many touching places are told; a crossing ends the search, since nothing beyond it can be relied on. */
@@ -45,9 +46,13 @@ export function flawsOf(parts: readonly (readonly (readonly (readonly number[])[
 
 function crossingFlaw(rings: Rings, { kind, edges, at }: NonNullable<Swept['crossing']>): Flaw {
   const [one, two] = edges.map((edge) => ringAt(rings, edge)) as [number, number];
-  const part = rings.part[one] as number;
-  if (one === two) return { code: kind === 'cross' ? 'ring-crosses' : 'ring-overlaps', at, part };
-  return { code: part === rings.part[two] ? 'hole-crosses' : 'parts-overlap', at, part };
+  if (one === two) return flaw(rings, kind === 'cross' ? 'ring-crosses' : 'ring-overlaps', at, one);
+  return flaw(rings, rings.part[one] === rings.part[two] ? 'hole-crosses' : 'parts-overlap', at, Math.max(one, two));
+}
+
+function flaw(rings: Rings, code: Flaw['code'], at: Flaw['at'], ring: number): Flaw {
+  const part = rings.part[ring] as number;
+  return { code, at, part, ring: ring - rings.part.indexOf(part) };
 }
 
 /** The ring that a vertex belongs to. */
@@ -67,7 +72,7 @@ function selfTouches(rings: Rings, touches: readonly Touch[]): Flaw[] {
     const passing = ways.map(({ ring }) => ring);
     const twice = passing.find((ring, index) => passing.indexOf(ring) !== index);
     if (twice === undefined) continue;
-    flaws.push({ code: 'ring-touches-itself', at, part: rings.part[twice] as number });
+    flaws.push(flaw(rings, 'ring-touches-itself', at, twice));
     if (flaws.length === MOST_TOLD) break;
   }
   return flaws;
@@ -91,8 +96,8 @@ function meetings(rings: Rings, touches: readonly Touch[]): Flaw[] {
       for (let two = one + 1; two < ways.length; two += 1) {
         const [a, b] = [ways[one], ways[two]];
         if (a === undefined || b === undefined || a.ring === b.ring || !crossAt(rings, at, a, b)) continue;
-        const part = rings.part[a.ring] as number;
-        flaws.push({ code: part === rings.part[b.ring] ? 'hole-crosses' : 'parts-overlap', at, part });
+        const code = rings.part[a.ring] === rings.part[b.ring] ? 'hole-crosses' : 'parts-overlap';
+        flaws.push(flaw(rings, code, at, Math.max(a.ring, b.ring)));
       }
     }
     const met = [...new Set(ways.map(({ ring }) => ring))];
@@ -104,7 +109,7 @@ function meetings(rings: Rings, touches: readonly Touch[]): Flaw[] {
         firstOf.set(part, ring);
         continue;
       }
-      if (groupOf(first) === groupOf(ring)) flaws.push({ code: 'inside-cut', at, part });
+      if (groupOf(first) === groupOf(ring)) flaws.push(flaw(rings, 'inside-cut', at, ring));
       else group[groupOf(ring)] = groupOf(first);
     }
   }
@@ -150,11 +155,11 @@ function nesting(rings: Rings, { parents }: Swept): Flaw[] {
     const parentIsOuter = parent >= 0 && rings.part[parent - 1] !== rings.part[parent];
     if (outer) {
       // In a hole of another part is outside that part; in a hole of its own is not.
-      if (parent >= 0 && rings.part[parent] === part) flaws.push({ code: 'hole-outside', at, part });
-      else if (parentIsOuter) flaws.push({ code: 'parts-overlap', at, part });
-    } else if (parent < 0) flaws.push({ code: 'hole-outside', at, part });
-    else if (rings.part[parent] !== part) flaws.push({ code: 'hole-outside', at, part });
-    else if (!parentIsOuter) flaws.push({ code: 'hole-in-hole', at, part });
+      if (parent >= 0 && rings.part[parent] === part) flaws.push(flaw(rings, 'hole-outside', at, ring));
+      else if (parentIsOuter) flaws.push(flaw(rings, 'parts-overlap', at, ring));
+    } else if (parent < 0) flaws.push(flaw(rings, 'hole-outside', at, ring));
+    else if (rings.part[parent] !== part) flaws.push(flaw(rings, 'hole-outside', at, ring));
+    else if (!parentIsOuter) flaws.push(flaw(rings, 'hole-in-hole', at, ring));
   }
   return flaws;
 }

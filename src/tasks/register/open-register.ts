@@ -4,6 +4,7 @@ import type { LegalRecord } from '../../law/record.ts';
 import { openEngine } from '../../store/engine/open-engine.ts';
 import type { Engine } from '../../store/engine.ts';
 import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
+import { LAND_KINDS } from '../../store/land/kinds.ts';
 import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
 import { PUBLIC } from '../../store/register/access.ts';
@@ -34,7 +35,7 @@ export interface Opening {
 
 /** What people keep in the register; beside it, the register keeps snapshots, and which edition of the data it has. */
 export function kindsKept(opening: Opening): readonly KindSpec[] {
-  return [...RECORD_KINDS, ...EVIDENCE_KINDS, ...(opening.kinds ?? [])];
+  return [...RECORD_KINDS, ...EVIDENCE_KINDS, ...LAND_KINDS, ...(opening.kinds ?? [])];
 }
 
 /** The engine of the place, with nothing done on it yet. */

@@ -85,6 +85,11 @@ export const PROBLEMS = {
   'file-too-slow': { exit: 1, status: 422, title: 'A file that takes too long to read' },
   'file-changed': { exit: 1, status: 409, title: 'A file that was changed while it was read' },
   'encoding-unknown': { exit: 2, status: 400, title: 'No encoding of that name' },
+  // Land.
+  'land-missing': { exit: 2, status: 404, title: 'No land on record' },
+  'unit-unknown': { exit: 2, status: 404, title: 'No such unit' },
+  'import-unsure': { exit: 2, status: 422, title: 'A file that leaves a question open' },
+  'import-missing': { exit: 2, status: 404, title: 'No such import' },
   // What is written.
   'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.

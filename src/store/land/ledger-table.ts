@@ -5,11 +5,13 @@
  */
 import { type Day, formatDay } from '../../base/day.ts';
 import { type Amount, amountOf } from '../../land/ledger/amount.ts';
+import type { LedgerFinding } from '../../land/ledger/finding.ts';
 import type { Line, Movement } from '../../land/ledger/movement.ts';
 import type { Classification } from '../../land/words/area.ts';
 import type { DeviceClass } from '../../land/words/device.ts';
 import type { Session } from '../engine.ts';
 import { copyLine, inPieces } from '../register/copytext.ts';
+import { type Instant, instantSql } from '../register/instant.ts';
 
 /** Raised whenever the tables or what the fold says of a history change; older tables are then made again. */
 const FORM = 1;
@@ -353,4 +355,48 @@ export async function putFindings(
       findings.map((finding) => JSON.stringify(finding)),
     ],
   );
+}
+
+/** Has the owner any movement yet? */
+export async function hasMovements(session: Session, owner: string): Promise<boolean> {
+  const rows = await session.query('SELECT 1 AS one FROM derived.movement WHERE owner = $1 LIMIT 1', [owner]);
+  return rows.length > 0;
+}
+
+/** Whose land is on the ledger, in order. */
+export async function landOwners(session: Session): Promise<string[]> {
+  const rows = await session.query<{ owner: string }>('SELECT DISTINCT owner FROM derived.monthly ORDER BY owner');
+  return rows.map((row) => row.owner);
+}
+
+/** The last page of the register at an instant, or of all; page 0 where there is none. */
+export async function pageAt(
+  session: Session,
+  instant: Instant | null,
+): Promise<{ page: number; known: Instant | null }> {
+  const [row] = await session.query<{ page: number; known: Instant }>(
+    `SELECT p.number AS page, ${instantSql('p.recorded')} AS known FROM register.page p
+     WHERE $1::timestamptz IS NULL OR p.recorded <= $1::timestamptz ORDER BY p.number DESC LIMIT 1`,
+    [instant],
+  );
+  return row ?? { page: 0, known: null };
+}
+
+/** Paths of the units that have land, the one asked for and those within it. */
+export async function unitsOnLedger(session: Session, owner: string): Promise<string[]> {
+  const rows = await session.query<{ unit: string }>(
+    `SELECT DISTINCT unit FROM derived.monthly WHERE owner = $1 AND unit <> '' ORDER BY unit`,
+    [owner],
+  );
+  return rows.map((row) => row.unit);
+}
+
+/** What the ledger found that does not fit, of one owner: the worst first, then by area and day. */
+export async function ledgerFindings(session: Session, owner: string): Promise<LedgerFinding[]> {
+  const rows = await session.query<{ finding: LedgerFinding & { day: Day } }>(
+    `SELECT finding FROM derived.finding WHERE owner = $1
+     ORDER BY array_position(ARRAY['error', 'warning', 'note'], finding->>'severity'), area, day, finding->>'code'`,
+    [owner],
+  );
+  return rows.map((row) => row.finding);
 }

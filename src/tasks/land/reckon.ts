@@ -20,6 +20,7 @@ import {
   shapesOf,
 } from '../../store/land/history.ts';
 import {
+  hasMovements,
   holdLedger,
   keepReckoned,
   putFindings,
@@ -75,16 +76,11 @@ async function reckonPage(
   const all = areas ?? [...new Set([...named, ...versions.map((version) => version.area)])];
   const deeds = await landDeeds(session, owner, all, recorded);
   const { movements, findings } = await folded(session, owner, versions, deeds);
-  const fresh = many && first && (await isFresh(session, owner));
+  const fresh = many && first && !(await hasMovements(session, owner));
   const written = await putMovements(session, owner, page.page, all, movements, fresh);
   await putFindings(session, owner, all, findings);
   await sumPage(session, owner, page.page);
   return written;
-}
-
-async function isFresh(session: Session, owner: string): Promise<boolean> {
-  const rows = await session.query('SELECT 1 AS one FROM derived.movement WHERE owner = $1 LIMIT 1', [owner]);
-  return rows.length === 0;
 }
 
 /** The areas and all that share land with them, directly or through others. */

@@ -62,6 +62,8 @@ export const PROBLEMS = {
   'backup-corrupt': { exit: 1, status: 422, title: 'A backup that is cut or altered' },
   'backup-taken': { exit: 1, status: 409, title: 'A file of that name exists' },
   'register-not-empty': { exit: 1, status: 409, title: 'A register that is not empty' },
+  // Geometry.
+  'shape-too-wide': { exit: 1, status: 422, title: 'A shape that is too wide for one plane' },
   // Documents.
   'document-missing': { exit: 2, status: 404, title: 'No document there' },
   'document-unreadable': { exit: 1, status: 422, title: 'A document that cannot be read' },

@@ -93,6 +93,11 @@ function isWhole(text: string): boolean {
   }
 }
 
+/** The rows of a collection that another program wrote for us, in UTF-8. */
+export function geoJsonRows(bytes: FileBytes, layer: Layer, reading: Reading): AsyncIterable<SourceRow> {
+  return rowsOf(bytes, layer, 'collection', 1, reading);
+}
+
 async function* piecesOf(
   bytes: FileBytes,
   encoding: Encoding,

@@ -14,8 +14,8 @@ import type { FileBytes } from './file-bytes.ts';
 import type { Reading } from './reading.ts';
 import { encrypted, headerFalse, hostile, incomplete, tooLarge, unreadable } from './refusal.ts';
 
-/** Below this, the ratio says nothing: a small text of one letter packs to almost nothing. */
-const SMALL = 1024 * 1024;
+/** Below this, the ratio says nothing: the blanks of a table pack to almost nothing. */
+const SMALL = 64 * 1024 * 1024;
 const [SYMLINK, FILE_TYPE] = [0o120000, 0o170000];
 const [STORED, DEFLATED] = [0, 8];
 const LOCAL_HEADER = 30;
@@ -84,9 +84,8 @@ export class ZipArchive {
     if (entry === undefined) throw unreadable(name, `it holds no ${path}`);
     const target = join(this.#reading.folder(), to);
     mkdirSync(dirname(target), { recursive: true });
-    let [length, sum] = [0, 0];
+    let sum = 0;
     const count = (bytes: number): Problem | null => {
-      length += bytes;
       this.#unpacked += bytes;
       if (this.#unpacked > limits.unzippedBytes) {
         return tooLarge(name, 'unpacks to more than is taken', limits.unzippedBytes, 'bytes when unpacked');
@@ -161,6 +160,9 @@ function asProblem(error: unknown, name: string): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   if (/end of central directory|unexpected EOF/i.test(error.message)) {
     return incomplete(name, 'is a zipped file whose directory is missing or cut off');
+  }
+  if (/absolute path|invalid relative path|invalid characters in fileName/i.test(error.message)) {
+    return hostile(name, `holds an entry that leads out of its folder (${error.message})`, 'entries with plain paths');
   }
   if (/too many bytes|not enough bytes|size mismatch/i.test(error.message)) {
     return headerFalse(

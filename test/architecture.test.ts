@@ -10,6 +10,7 @@ const PURE = ['law', 'stockpiles', 'land', 'people', 'evidence', 'geo'];
 /** Libraries that only compute, and the part of a pure room that may use them; `''` is every pure room. */
 const COMPUTING: readonly { readonly within: string; readonly libraries: readonly string[] }[] = [
   { within: '', libraries: ['fastest-levenshtein'] },
+  { within: 'geo/', libraries: ['flatbush'] },
   {
     within: 'evidence/reading/',
     libraries: [
@@ -88,7 +89,7 @@ describe('the pure rooms', () => {
   test('load a large library only when a document needs it', () => {
     const eager = pure.flatMap((path) =>
       [...readFileSync(path, 'utf8').matchAll(/^import (?!type\b)[^;]*?from '([^.'][^']*)';/gm)]
-        .filter((match) => !['fastest-levenshtein', 'node:crypto'].includes(match[1] ?? ''))
+        .filter((match) => !['fastest-levenshtein', 'flatbush', 'node:crypto'].includes(match[1] ?? ''))
         .map((match) => `${relative(SRC, path)} imports ${match[1]}`),
     );
     expect(eager).toEqual([]);

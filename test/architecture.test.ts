@@ -10,11 +10,10 @@ const PURE = ['law', 'stockpiles', 'land', 'people', 'evidence', 'geo'];
 /** Libraries that only compute, and the part of a pure room that may use them; `''` is every pure room. */
 const COMPUTING: readonly { readonly within: string; readonly libraries: readonly string[] }[] = [
   { within: '', libraries: ['fastest-levenshtein'] },
-  // Small enough to be loaded at once: 7 ms.
-  { within: 'geo/', libraries: ['geographiclib-geodesic'] },
+  { within: 'geo/', libraries: ['flatbush', 'geographiclib-geodesic'] },
   { within: 'geo/crs/', libraries: ['proj4'] },
   { within: 'geo/duplicates.ts', libraries: ['node:crypto'] },
-  { within: 'geo/plane.ts', libraries: ['polyclip-ts'] },
+  { within: 'geo/plane.ts', libraries: ['clipper2-wasm'] },
   {
     within: 'evidence/reading/',
     libraries: [
@@ -31,6 +30,8 @@ const COMPUTING: readonly { readonly within: string; readonly libraries: readonl
     ],
   },
 ];
+/** Small enough to be loaded at once: a few milliseconds. */
+const SMALL = ['fastest-levenshtein', 'flatbush', 'geographiclib-geodesic', 'node:crypto'];
 /** Room to the rooms that it may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   base: [],
@@ -93,7 +94,7 @@ describe('the pure rooms', () => {
   test('load a large library only when a document needs it', () => {
     const eager = pure.flatMap((path) =>
       [...readFileSync(path, 'utf8').matchAll(/^import (?!type\b)[^;]*?from '([^.'][^']*)';/gm)]
-        .filter((match) => !['fastest-levenshtein', 'geographiclib-geodesic', 'node:crypto'].includes(match[1] ?? ''))
+        .filter((match) => !SMALL.includes(match[1] ?? ''))
         .map((match) => `${relative(SRC, path)} imports ${match[1]}`),
     );
     expect(eager).toEqual([]);

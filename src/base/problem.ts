@@ -62,6 +62,8 @@ export const PROBLEMS = {
   'backup-corrupt': { exit: 1, status: 422, title: 'A backup that is cut or altered' },
   'backup-taken': { exit: 1, status: 409, title: 'A file of that name exists' },
   'register-not-empty': { exit: 1, status: 409, title: 'A register that is not empty' },
+  // Geometry.
+  'shape-too-wide': { exit: 1, status: 422, title: 'A shape that is too wide for one plane' },
   // Documents.
   'document-missing': { exit: 2, status: 404, title: 'No document there' },
   'document-unreadable': { exit: 1, status: 422, title: 'A document that cannot be read' },
@@ -90,6 +92,21 @@ export const PROBLEMS = {
   'unit-unknown': { exit: 2, status: 404, title: 'No such unit' },
   'import-unsure': { exit: 2, status: 422, title: 'A file that leaves a question open' },
   'import-missing': { exit: 2, status: 404, title: 'No such import' },
+  // The map and the HTTP interface.
+  'place-out-of-range': { exit: 2, status: 400, title: 'A place or radius off the globe' },
+  'sheet-unreadable': { exit: 1, status: 500, title: 'A kept map sheet that cannot be used' },
+  'filter-malformed': { exit: 2, status: 400, title: 'A filter that cannot be read' },
+  'parameter-unknown': { exit: 2, status: 400, title: 'A parameter that is not known here' },
+  'parameter-malformed': { exit: 2, status: 400, title: 'A parameter that cannot be read' },
+  'parameter-repeated': { exit: 2, status: 400, title: 'A parameter that is given twice' },
+  'parameter-conflict': { exit: 2, status: 400, title: 'Parameters that do not go together' },
+  'resource-missing': { exit: 2, status: 404, title: 'Nothing at this address' },
+  'method-refused': { exit: 2, status: 405, title: 'A method that is not served here' },
+  'format-refused': { exit: 2, status: 406, title: 'A format that is not served here' },
+  'request-too-large': { exit: 2, status: 413, title: 'A request that is larger than the limit' },
+  'host-refused': { exit: 2, status: 421, title: 'A request that names another host' },
+  'request-too-slow': { exit: 1, status: 503, title: 'An answer that took too long' },
+  'port-taken': { exit: 1, status: 500, title: 'A port that cannot be listened on' },
   // What is written.
   'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.

@@ -52,11 +52,11 @@ export function balance(movements: readonly Movement[], question: BalanceQuestio
   const lines = new Map<string, { key: readonly string[] } & Record<keyof typeof EMPTY, number>>();
   for (const movement of movements) {
     if (movement.day > to || (unit !== null && !movement.units.includes(unit))) continue;
-    const key = by.map((dimension) => wordOf(movement, dimension));
-    const name = key.join('\u0000');
+    let name = '';
+    for (const dimension of by) name += `${wordOf(movement, dimension)}\u0000`;
     let line = lines.get(name);
     if (line === undefined) {
-      line = { key, ...EMPTY };
+      line = { key: by.map((dimension) => wordOf(movement, dimension)), ...EMPTY };
       lines.set(name, line);
     }
     const { amount } = movement;

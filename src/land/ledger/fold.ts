@@ -29,26 +29,18 @@ export interface Folded<S> {
  * not asked.
  */
 export function fold<S>(events: readonly LandEvent<S>[], plane: Plane<S>, near: Near = null): Folded<S> {
-  const sorted = [...events].sort(eventOrder);
-  const firstRecorded = new Map<string, Day>();
-  const parents = new Map<string, { readonly day: Day; readonly of: string[] }>();
-  for (const event of sorted) {
-    if (event.act === 'recorded' && !firstRecorded.has(event.area)) firstRecorded.set(event.area, event.day);
-    if (event.act !== 'merged' && event.act !== 'split') continue;
-    for (const child of event.act === 'merged' ? [event.into] : event.into) {
-      const known = parents.get(child);
-      if (known?.day === event.day) known.of.push(event.area);
-      else if (known === undefined || firstRecorded.get(child) === event.day) {
-        parents.set(child, { day: event.day, of: [event.area] });
-      }
-    }
-  }
-  const ledger = new Ledger<S>(plane, near, firstRecorded);
+  const sorted = inTime(events);
+  const parents = parentsOf(sorted);
+  const ledger = new Ledger<S>(plane, near, sorted);
   for (const event of sorted) {
     switch (event.act) {
       case 'recorded': {
-        const from = parents.get(event.area);
-        record(ledger, event, from?.day === event.day ? from.of : []);
+        const from = parents.get(event.area)?.filter((parent) => parent.day === event.day) ?? [];
+        record(
+          ledger,
+          event,
+          from.map((parent) => parent.area),
+        );
         break;
       }
       case 'revised':
@@ -67,4 +59,34 @@ export function fold<S>(events: readonly LandEvent<S>[], plane: Plane<S>, near: 
     }
   }
   return { movements: ledger.movements, findings: ledger.findings, accounts: ledger.accounts };
+}
+
+/** In the order of events, by days first: a long history has few events a day. */
+function inTime<S>(events: readonly LandEvent<S>[]): readonly LandEvent<S>[] {
+  const days = new Map<Day, LandEvent<S>[]>();
+  for (const event of events) {
+    const day = days.get(event.day);
+    if (day === undefined) days.set(event.day, [event]);
+    else day.push(event);
+  }
+  return [...days].sort((left, right) => left[0] - right[0]).flatMap(([, day]) => day.sort(eventOrder));
+}
+
+/** By area: the areas that it takes the place of, where it is recorded on the day on which they merge or split. */
+function parentsOf(sorted: readonly LandEvent<unknown>[]): ReadonlyMap<string, readonly Parent[]> {
+  const parents = new Map<string, Parent[]>();
+  for (const event of sorted) {
+    if (event.act !== 'merged' && event.act !== 'split') continue;
+    for (const child of event.act === 'merged' ? [event.into] : event.into) {
+      const known = parents.get(child) ?? [];
+      known.push({ day: event.day, area: event.area });
+      parents.set(child, known);
+    }
+  }
+  return parents;
+}
+
+interface Parent {
+  readonly day: Day;
+  readonly area: string;
 }

@@ -33,16 +33,28 @@ export class Ledger<S> {
   readonly accounts = new Map<string, Account<S>>();
   readonly movements: Movement[] = [];
   readonly findings: LedgerFinding[] = [];
-  /** The day on which each area is first recorded in the whole history. */
-  readonly firstRecorded: ReadonlyMap<string, Day>;
+  readonly #history: readonly LandEvent<S>[];
+  /** Made when it is first asked for. */
+  #first: Map<string, Day> | null = null;
   readonly #near: Near;
   /** The event whose stated area has been put on a movement. */
   #statedOn: string | null = null;
 
-  constructor(plane: Plane<S>, near: Near, firstRecorded: ReadonlyMap<string, Day>) {
+  constructor(plane: Plane<S>, near: Near, history: readonly LandEvent<S>[]) {
     this.plane = plane;
-    this.firstRecorded = firstRecorded;
+    this.#history = history;
     this.#near = near;
+  }
+
+  /** The day on which an area is first recorded, in the whole history; null where it never is. */
+  firstRecorded(area: string): Day | null {
+    if (this.#first === null) {
+      this.#first = new Map();
+      for (const event of this.#history) {
+        if (event.act === 'recorded' && !this.#first.has(event.area)) this.#first.set(event.area, event.day);
+      }
+    }
+    return this.#first.get(area) ?? null;
   }
 
   /** The accounts, open or closed, whose land may meet that of a node; not the node’s own. */

@@ -201,15 +201,14 @@ export function reopen<S>(ledger: Ledger<S>, event: EventOf<S, 'reopened'>): voi
 
 /** Says that an act is about an area that is not on the ledger by then. */
 export function sayNotRecorded<S>(ledger: Ledger<S>, event: LandEvent<S>, area: string): void {
-  const later = ledger.firstRecorded.get(area);
-  const release = event.act === 'released' && later !== undefined;
+  const later = ledger.firstRecorded(area);
+  const release = event.act === 'released' && later !== null;
   ledger.say(release ? 'release-before-recorded' : 'not-recorded', event, {
     found:
-      later === undefined
+      later === null
         ? `area ${area} is not on record`
         : `area ${area} is recorded on ${formatDay(later)}, after this act of ${formatDay(event.day)}`,
     wanted: 'an area recorded on or before that day',
-    next:
-      later === undefined ? 'Correct the id, or record the area.' : 'Correct one of the two days; no land was moved.',
+    next: later === null ? 'Correct the id, or record the area.' : 'Correct one of the two days; no land was moved.',
   });
 }

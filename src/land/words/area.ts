@@ -13,6 +13,11 @@ export const CLASSIFICATIONS = {
     says: 'explosive ordnance is confirmed by direct evidence',
     cite: 'IMAS 07.11',
   },
+  unknown: {
+    label: 'Not classified',
+    says: 'the source does not say; as a rule land that was released before anyone recorded how sure it was',
+    cite: 'usage',
+  },
 } as const satisfies Record<string, Meaning>;
 export type Classification = keyof typeof CLASSIFICATIONS;
 

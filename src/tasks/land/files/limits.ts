@@ -5,7 +5,7 @@ export interface SourceLimits {
   readonly bytes: number;
   /** Bytes that a zipped file unpacks to, all entries together. */
   readonly unzippedBytes: number;
-  /** How many times larger an entry may be than its packed form, once it is over a megabyte. */
+  /** How many times larger an entry may be than its packed form, once it is over 64 megabytes. */
   readonly ratio: number;
   /** Entries of a zipped file. */
   readonly entries: number;

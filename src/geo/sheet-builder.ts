@@ -1,0 +1,417 @@
+/** Building a map sheet: features are added one by one, and laid down in the order in which they lie on the map. */
+import Flatbush from 'flatbush';
+import type { Geometry, Position } from '../base/geometry.ts';
+import type { RowReader, Segment, SheetColumn, SheetFeature, Texts } from './sheet-columns.ts';
+import { LINE, POINT, POLYGON, type ShapeType, type Value } from './tile/layer.ts';
+import { worldX, worldY } from './tile/mercator.ts';
+import { levels } from './tile/simplify.ts';
+
+/** The shapes of one type in a geometry: lists of positions, each hole after the outer ring that it lies in. */
+interface Parts {
+  readonly type: ShapeType;
+  readonly lists: (readonly Position[])[];
+  readonly holes: boolean[];
+}
+
+export class SegmentBuilder {
+  readonly #columns: readonly SheetColumn[];
+  readonly #type = new Grown(Uint8Array);
+  readonly #box = new Grown(Int32Array);
+  readonly #anchor = new Grown(Int32Array);
+  readonly #size = new Grown(Float32Array);
+  readonly #rings = new Grown(Uint32Array);
+  readonly #points = new Grown(Uint32Array);
+  readonly #hole = new Grown(Uint8Array);
+  readonly #xy = new Grown(Int32Array);
+  readonly #lonLat = new Grown(Float64Array);
+  readonly #times = [0, 1, 2, 3].map(() => new Grown(Float64Array));
+  readonly #ids = new TextList();
+  readonly #texts = new TextList();
+  readonly #textAt = new Map<string, number>();
+  readonly #values: readonly Grown<Uint32Array | Float64Array>[];
+
+  constructor(columns: readonly SheetColumn[]) {
+    this.#columns = columns;
+    this.#values = columns.map(
+      ({ type }) => new Grown<Uint32Array | Float64Array>(type === 'text' ? Uint32Array : Float64Array),
+    );
+    this.#rings.push(0);
+    this.#points.push(0);
+  }
+
+  get rows(): number {
+    return this.#type.length;
+  }
+
+  add(feature: SheetFeature): void {
+    for (const parts of partsOf(feature.geometry)) this.#addRow(feature, parts);
+  }
+
+  #addRow(feature: Omit<SheetFeature, 'geometry'>, parts: Parts): void {
+    const begin = this.#xy.length;
+    parts.lists.forEach((list, at) => {
+      // The last position of a ring is its first again.
+      const end = parts.type === POLYGON ? list.length - 1 : list.length;
+      for (let index = 0; index < end; index += 1) {
+        const [longitude, latitude] = list[index] as Position;
+        this.#lonLat.push(longitude);
+        this.#lonLat.push(latitude);
+        this.#xy.push(worldX(longitude));
+        this.#xy.push(worldY(latitude));
+      }
+      this.#points.push(this.#xy.length / 2);
+      this.#hole.push(parts.holes[at] ? 1 : 0);
+    });
+    this.#rings.push(this.#hole.length);
+    this.#type.push(parts.type);
+    this.#measure(begin, parts);
+    this.#ids.push(feature.id);
+    const { validFrom, validUntil, recorded, superseded } = feature;
+    const times = [validFrom ?? Number.NEGATIVE_INFINITY, validUntil ?? Number.POSITIVE_INFINITY, recorded];
+    [...times, superseded ?? Number.POSITIVE_INFINITY].forEach((time, at) => {
+      this.#times[at]?.push(time);
+    });
+    this.#columns.forEach((column, at) => {
+      this.#values[at]?.push(this.#coded(column, feature.properties[column.name] ?? null));
+    });
+  }
+
+  /** Adds a row of another segment with the same columns, by the reader that stands on it. */
+  addFrom(segment: Segment, reader: RowReader): void {
+    const { row } = reader;
+    const { rings, points, lonLat, hole } = segment;
+    const type = segment.type[row] as ShapeType;
+    const parts: Parts = { type, lists: [], holes: [] };
+    for (let ring = rings[row] ?? 0; ring < (rings[row + 1] ?? 0); ring += 1) {
+      const list: Position[] = [];
+      for (let at = points[ring] ?? 0; at < (points[ring + 1] ?? 0); at += 1) {
+        list.push([lonLat[2 * at] ?? 0, lonLat[2 * at + 1] ?? 0]);
+      }
+      if (type === POLYGON) list.push(list[0] as Position);
+      parts.lists.push(list);
+      parts.holes.push(hole[ring] === 1);
+    }
+    const open = (time: number): number | null => (Number.isFinite(time) ? time : null);
+    this.#addRow(
+      {
+        id: reader.id,
+        validFrom: open(reader.validFrom),
+        validUntil: open(reader.validUntil),
+        recorded: reader.recorded,
+        superseded: open(segment.superseded[row] ?? 0),
+        properties: Object.fromEntries(this.#columns.map(({ name }) => [name, reader.get(name)])),
+      },
+      parts,
+    );
+  }
+
+  #coded(column: SheetColumn, value: Value | null): number {
+    if (column.type !== 'text') return value === null || typeof value === 'string' ? Number.NaN : Number(value);
+    if (value === null) return 0;
+    const text = String(value);
+    const known = this.#textAt.get(text);
+    if (known !== undefined) return known;
+    this.#texts.push(text);
+    this.#textAt.set(text, this.#textAt.size + 1);
+    return this.#textAt.size;
+  }
+
+  /** The box, the size and a place on the shape of the row that was added last. */
+  #measure(begin: number, parts: Parts): void {
+    const xy = this.#xy.view();
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let at = begin; at < xy.length; at += 2) {
+      const [x, y] = [xy[at] ?? 0, xy[at + 1] ?? 0];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+    for (const side of [left, top, right, bottom]) this.#box.push(side);
+    const first = this.#hole.length - parts.lists.length;
+    let size = 0;
+    let largest = -1;
+    let anchor: readonly [number, number] = [xy[begin] ?? 0, xy[begin + 1] ?? 0];
+    const points = this.#points.view();
+    for (let ring = first; ring < this.#hole.length; ring += 1) {
+      const [from, to] = [2 * (points[ring] ?? 0), 2 * (points[ring + 1] ?? 0)];
+      if (parts.type === LINE) size += lengthOf(xy, from, to);
+      if (parts.type !== POLYGON) continue;
+      const area = Math.abs(areaOf(xy, from, to));
+      const isHole = parts.holes[ring - first] ?? false;
+      size += isHole ? -area : area;
+      if (isHole || area <= largest) continue;
+      largest = area;
+      anchor = placeIn(xy, from, to) ?? [xy[from] ?? 0, xy[from + 1] ?? 0];
+    }
+    if (parts.type === LINE) {
+      const middle = begin + 2 * Math.floor((xy.length - begin) / 4);
+      anchor = [xy[middle] ?? 0, xy[middle + 1] ?? 0];
+    }
+    this.#anchor.push(anchor[0]);
+    this.#anchor.push(anchor[1]);
+    this.#size.push(Math.max(0, size));
+  }
+
+  /** Lays down what was added. Nothing can be added after it. */
+  finish(): Segment {
+    const rows = this.rows;
+    const order = curveOrder(this.#anchor.view(), rows);
+    const rings = this.#rings.take();
+    const points = this.#points.take();
+    const { ringOrder, newRings } = ringsInOrder(order, rings);
+    const newPoints = new Uint32Array(points.length);
+    ringOrder.forEach((ring, at) => {
+      newPoints[at + 1] = (newPoints[at] ?? 0) + (points[ring + 1] ?? 0) - (points[ring] ?? 0);
+    });
+    const xy = moved(this.#xy.take(), 2, ringOrder, points);
+    const box = reordered(this.#box.take(), 4, order);
+    const type = reordered(this.#type.take(), 1, order);
+    const [validFrom, validUntil, recorded, superseded] = this.#times.map((time) => reordered(time.take(), 1, order));
+    return {
+      rows,
+      type,
+      box,
+      anchor: reordered(this.#anchor.take(), 2, order),
+      size: reordered(this.#size.take(), 1, order),
+      rings: newRings,
+      points: newPoints,
+      hole: reordered(this.#hole.take(), 1, ringOrder),
+      xy,
+      level: levelsOf(type, newRings, newPoints, xy),
+      lonLat: moved(this.#lonLat.take(), 2, ringOrder, points),
+      validFrom: validFrom ?? new Float64Array(),
+      validUntil: validUntil ?? new Float64Array(),
+      recorded: recorded ?? new Float64Array(),
+      superseded: superseded ?? new Float64Array(),
+      ids: reorderedTexts(this.#ids.take(), order),
+      texts: this.#texts.take(),
+      columns: this.#values.map((column) => reordered(column.take(), 1, order)),
+      index: indexOf(box, rows),
+    };
+  }
+}
+
+/** Boxes of rows, in a tree. */
+export function indexOf(box: Int32Array, rows: number): Flatbush | null {
+  if (rows === 0) return null;
+  const index = new Flatbush(rows, 16, Int32Array);
+  for (let at = 0; at < 4 * rows; at += 4)
+    index.add(box[at] ?? 0, box[at + 1] ?? 0, box[at + 2] ?? 0, box[at + 3] ?? 0);
+  index.finish();
+  return index;
+}
+
+function partsOf(geometry: Geometry): readonly Parts[] {
+  const found = new Map<ShapeType, Parts>();
+  const put = (type: ShapeType, list: readonly Position[], hole = false): void => {
+    let parts = found.get(type);
+    if (parts === undefined) {
+      parts = { type, lists: [], holes: [] };
+      found.set(type, parts);
+    }
+    parts.lists.push(list);
+    parts.holes.push(hole);
+  };
+  const polygon = (rings: readonly (readonly Position[])[]): void => {
+    rings.forEach((ring, at) => {
+      put(POLYGON, ring, at > 0);
+    });
+  };
+  const walk = (one: Geometry): void => {
+    if (one.type === 'Point') put(POINT, [one.coordinates]);
+    else if (one.type === 'MultiPoint') put(POINT, one.coordinates as readonly Position[]);
+    else if (one.type === 'LineString') put(LINE, one.coordinates as readonly Position[]);
+    else if (one.type === 'MultiLineString') for (const line of one.coordinates) put(LINE, line as readonly Position[]);
+    else if (one.type === 'Polygon') polygon(one.coordinates as readonly (readonly Position[])[]);
+    else if (one.type === 'MultiPolygon') for (const rings of one.coordinates) polygon(rings);
+    else if (one.type === 'GeometryCollection') for (const part of one.geometries) walk(part);
+  };
+  walk(geometry);
+  return [...found.values()];
+}
+
+function areaOf(xy: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  // Measured from the first position, so that the numbers stay small enough to be exact.
+  const [x0, y0] = [xy[from] ?? 0, xy[from + 1] ?? 0];
+  for (let at = from + 2; at + 3 < to; at += 2) {
+    sum += ((xy[at] ?? 0) - x0) * ((xy[at + 3] ?? 0) - y0) - ((xy[at + 2] ?? 0) - x0) * ((xy[at + 1] ?? 0) - y0);
+  }
+  return sum / 2;
+}
+
+function lengthOf(xy: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at + 3 < to; at += 2) {
+    sum += Math.hypot((xy[at + 2] ?? 0) - (xy[at] ?? 0), (xy[at + 3] ?? 0) - (xy[at + 1] ?? 0));
+  }
+  return sum;
+}
+
+/** A place inside a ring: the middle of the widest stretch at half its height. Null for a ring without any. */
+function placeIn(xy: Int32Array, from: number, to: number): readonly [number, number] | null {
+  let [top, bottom] = [Infinity, -Infinity];
+  for (let at = from + 1; at < to; at += 2) {
+    top = Math.min(top, xy[at] ?? 0);
+    bottom = Math.max(bottom, xy[at] ?? 0);
+  }
+  const height = Math.floor((top + bottom) / 2) + 0.5;
+  const crossings: number[] = [];
+  for (let at = from, before = to - 2; at < to; before = at, at += 2) {
+    const [ax, ay, bx, by] = [xy[before] ?? 0, xy[before + 1] ?? 0, xy[at] ?? 0, xy[at + 1] ?? 0];
+    if (ay > height !== by > height) crossings.push(ax + ((bx - ax) * (height - ay)) / (by - ay));
+  }
+  crossings.sort((a, b) => a - b);
+  let widest = -1;
+  let middle = 0;
+  for (let at = 0; at + 1 < crossings.length; at += 2) {
+    const [west, east] = [crossings[at] ?? 0, crossings[at + 1] ?? 0];
+    if (east - west > widest) [widest, middle] = [east - west, (west + east) / 2];
+  }
+  return widest < 0 ? null : [Math.round(middle), Math.floor(height)];
+}
+
+/** Rows in the order of a Hilbert curve through their anchors: what lies together on the map lies together in memory. */
+function curveOrder(anchor: Int32Array, rows: number): Uint32Array {
+  const place = new Float64Array(rows);
+  // Place on the curve (32 bits) and number of the row (below 2^21 each time round) in one number that sorts fast.
+  for (let row = 0; row < rows; row += 1) {
+    const x = ((anchor[2 * row] ?? 0) >> 11) + 2 ** 20;
+    const y = ((anchor[2 * row + 1] ?? 0) >> 11) + 2 ** 20;
+    place[row] = onCurve(x, y);
+  }
+  const order = Uint32Array.from({ length: rows }, (_, row) => row);
+  return order.sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
+}
+
+/** The place of a cell of 2^21 by 2^21 on the curve of Hilbert (1891). */
+function onCurve(x: number, y: number): number {
+  let [px, py, place] = [x, y, 0];
+  for (let side = 2 ** 20; side >= 1; side /= 2) {
+    const right = (px & side) > 0 ? 1 : 0;
+    const down = (py & side) > 0 ? 1 : 0;
+    place += side * side * ((3 * right) ^ down);
+    if (down === 0) {
+      if (right === 1) {
+        px = 2 ** 21 - 1 - px;
+        py = 2 ** 21 - 1 - py;
+      }
+      [px, py] = [py, px];
+    }
+  }
+  return place;
+}
+
+function ringsInOrder(order: Uint32Array, rings: Uint32Array): { ringOrder: Uint32Array; newRings: Uint32Array } {
+  const newRings = new Uint32Array(order.length + 1);
+  const ringOrder = new Uint32Array(rings[order.length] ?? 0);
+  let at = 0;
+  order.forEach((row, index) => {
+    for (let ring = rings[row] ?? 0; ring < (rings[row + 1] ?? 0); ring += 1) ringOrder[at++] = ring;
+    newRings[index + 1] = at;
+  });
+  return { ringOrder, newRings };
+}
+
+type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+
+function like<T extends Numbers>(array: T, length: number): T {
+  return new (array.constructor as new (length: number) => T)(length);
+}
+
+/** Each row's `width` values, in the new order. */
+function reordered<T extends Numbers>(array: T, width: number, order: Uint32Array): T {
+  const out = like(array, order.length * width);
+  for (let at = 0; at < order.length; at += 1) {
+    const from = (order[at] ?? 0) * width;
+    for (let index = 0; index < width; index += 1) out[at * width + index] = array[from + index] ?? 0;
+  }
+  return out;
+}
+
+/** The values of each list, lists in the new order. */
+function moved<T extends Numbers>(array: T, width: number, order: Uint32Array, starts: Uint32Array): T {
+  const out = like(array, array.length);
+  let to = 0;
+  for (const list of order) {
+    const end = (starts[list + 1] ?? 0) * width;
+    for (let from = (starts[list] ?? 0) * width; from < end; from += 1) out[to++] = array[from] ?? 0;
+  }
+  return out;
+}
+
+function reorderedTexts(texts: Texts, order: Uint32Array): Texts {
+  const starts = new Uint32Array(order.length + 1);
+  const bytes = new Uint8Array(texts.bytes.length);
+  order.forEach((row, at) => {
+    const [from, to] = [texts.starts[row] ?? 0, texts.starts[row + 1] ?? 0];
+    bytes.set(texts.bytes.subarray(from, to), starts[at]);
+    starts[at + 1] = (starts[at] ?? 0) + to - from;
+  });
+  return { bytes, starts };
+}
+
+function levelsOf(type: Uint8Array, rings: Uint32Array, points: Uint32Array, xy: Int32Array): Uint8Array {
+  const level = new Uint8Array(xy.length / 2);
+  type.forEach((shape, row) => {
+    if (shape === POINT) return;
+    for (let ring = rings[row] ?? 0; ring < (rings[row + 1] ?? 0); ring += 1) {
+      levels(xy, level, points[ring] ?? 0, points[ring + 1] ?? 0, shape === POLYGON);
+    }
+  });
+  return level;
+}
+
+/** Numbers that grow in number. */
+class Grown<T extends Numbers> {
+  #array: T;
+  length = 0;
+
+  constructor(kind: new (length: number) => T) {
+    this.#array = new kind(64);
+  }
+  push(value: number): void {
+    if (this.length === this.#array.length) {
+      const larger = like(this.#array, Math.ceil(this.#array.length * 1.5));
+      larger.set(this.#array);
+      this.#array = larger;
+    }
+    this.#array[this.length++] = value;
+  }
+  view(): T {
+    return this.#array.subarray(0, this.length) as T;
+  }
+  /** Hands it over, and forgets it. */
+  take(): T {
+    const taken = this.view();
+    this.#array = like(this.#array, 0);
+    return taken;
+  }
+}
+
+const encoder = new TextEncoder();
+
+class TextList {
+  #bytes = new Uint8Array(1024);
+  #length = 0;
+  readonly #starts = new Grown(Uint32Array);
+
+  constructor() {
+    this.#starts.push(0);
+  }
+  push(text: string): void {
+    if (this.#length + 3 * text.length > this.#bytes.length) {
+      const larger = new Uint8Array(this.#bytes.length * 2 + 3 * text.length);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+    this.#starts.push(this.#length);
+  }
+  take(): Texts {
+    const bytes = this.#bytes.slice(0, this.#length);
+    this.#bytes = new Uint8Array();
+    return { bytes, starts: this.#starts.take().slice() };
+  }
+}

@@ -1,0 +1,266 @@
+/**
+ * GeoJSON (RFC 7946), GeoJSON text sequences (RFC 8142) and GeoJSON lines, in flat memory. What is no feature is a row all the
+ * same, with its fault.
+ */
+import { asUtf8 } from './encoding.ts';
+import type { FileBytes } from './file-bytes.ts';
+import { JsonSplitter, type Piece } from './json-text.ts';
+import { LineSplitter } from './lines.ts';
+import type { LayerReader, Opened, Reading } from './reading.ts';
+import { incomplete, unreadable } from './refusal.ts';
+import type { Encoding, Layer, SourceRow, Value } from './source.ts';
+import { textEncoding } from './text.ts';
+import { FieldList, jsonValue, nestingFault } from './values.ts';
+
+/** Rows, and bytes, from which the fields are taken. */
+const [SEEN_ROWS, SEEN_BYTES] = [1000, 8 * 1024 * 1024];
+const GEOMETRIES = [
+  'Point',
+  'LineString',
+  'Polygon',
+  'MultiPoint',
+  'MultiLineString',
+  'MultiPolygon',
+  'GeometryCollection',
+];
+/** A whole number with more digits than a double holds, or an exponent that may be beyond it. */
+const INEXACT = /[:,[\s]-?\d{16,}\s*[,\]}\s]|\d[eE]\+?\d{3}/;
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** The record separator of RFC 8142. */
+const RECORD = 0x1e;
+
+type Shape = 'collection' | 'lines';
+
+/** @param beginning the first part of the text */
+export async function openGeoJson(
+  bytes: FileBytes,
+  beginning: string,
+  hinted: boolean,
+  reading: Reading,
+): Promise<Opened> {
+  const shape: Shape = isLines(beginning, hinted) ? 'lines' : 'collection';
+  const encoding = await textEncoding(bytes, reading);
+  const fields = new FieldList();
+  let crs: string | null = null;
+  let seen = 0;
+  let collection = '';
+  for await (const piece of piecesOf(bytes, encoding, shape, reading, SEEN_BYTES)) {
+    if (piece.kind === 'head') {
+      crs ??= crsOf(piece.text);
+      collection ||= nameOf(piece.text);
+    } else {
+      fields.add(rowOf(piece, '', 0, reading).values);
+      reading.checkFields(fields.size);
+      seen += 1;
+    }
+    if (seen >= SEEN_ROWS) break;
+  }
+  crs ??= shape === 'collection' ? crsOf(await headOf(bytes, encoding)) : null;
+  const format = shape === 'lines' ? 'geojsonl' : 'geojson';
+  const name = collection || reading.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') || 'layer';
+  const layer: Layer = { name, fields: fields.fields, crs, encoding, rowCount: null };
+  return {
+    format,
+    layers: [{ layer, rows: (from) => rowsOf(bytes, layer, shape, from, reading) } satisfies LayerReader],
+  };
+}
+
+/** Each line, or each record, a value of its own. `hinted` is what the file's name says. */
+function isLines(beginning: string, hinted: boolean): boolean {
+  if (beginning.trimStart().charCodeAt(0) === RECORD) return true;
+  const lines = beginning.split('\n');
+  // The last may be cut.
+  if (lines.length > 1) lines.pop();
+  const full = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const [first = ''] = full;
+  if (/^\{.*"features"\s*:\s*\[/.test(first) && !isWhole(first)) return false;
+  if (hinted) return true;
+  if (full.length < 2) return false;
+  return (
+    full.filter((line) => line.startsWith('{') && line.endsWith('}')).length > full.length / 2 &&
+    !first.endsWith('{') &&
+    !/^\{\s*"type"\s*:\s*"FeatureCollection"/.test(first)
+  );
+}
+
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The rows of a collection that another program wrote for us, in UTF-8. */
+export function geoJsonRows(bytes: FileBytes, layer: Layer, reading: Reading): AsyncIterable<SourceRow> {
+  return rowsOf(bytes, layer, 'collection', 1, reading);
+}
+
+async function* piecesOf(
+  bytes: FileBytes,
+  encoding: Encoding,
+  shape: Shape,
+  reading: Reading,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Piece> {
+  const { rowBytes, depth } = reading.limits;
+  const splitter = shape === 'lines' ? new LineSplitter(rowBytes, true) : new JsonSplitter(rowBytes, depth);
+  let done = 0;
+  for await (const part of asUtf8(bytes.parts(0, Number.isFinite(most)), encoding.name)) {
+    yield* splitter.push(part);
+    done += part.length;
+    if (done >= most) return;
+  }
+  yield* splitter.end();
+}
+
+async function* rowsOf(
+  bytes: FileBytes,
+  layer: Layer,
+  shape: Shape,
+  from: number,
+  reading: Reading,
+): AsyncGenerator<SourceRow> {
+  let number = 0;
+  for await (const piece of piecesOf(bytes, layer.encoding, shape, reading)) {
+    if (piece.kind === 'head') {
+      checkHead(piece, number, reading);
+      continue;
+    }
+    number += 1;
+    if (number >= from) yield rowOf(piece, layer.name, number, reading);
+    if (piece.cut) throw incomplete(reading.name, `ends within row ${number}, which begins on line ${piece.line}`);
+  }
+}
+
+/** What surrounds the features must be JSON too, or something of the file was passed over. */
+function checkHead({ text, line, fault, cut }: Piece, rows: number, reading: Reading): void {
+  if (cut)
+    throw incomplete(
+      reading.name,
+      `ends before the collection that begins on line ${line} is closed, after ${rows} rows`,
+    );
+  if (fault !== null) throw unreadable(reading.name, `what surrounds its features is not taken: ${fault}`);
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw unreadable(
+      reading.name,
+      `after ${rows} rows, what surrounds its features is no JSON (${(error as Error).message})`,
+      'a FeatureCollection whose brackets match',
+    );
+  }
+}
+
+function rowOf(piece: Piece, layer: string, number: number, reading: Reading): SourceRow {
+  const { depth, vertices, cell, fields } = reading.limits;
+  const row = (values: Record<string, Value>, geometry: unknown, fault: string | null): SourceRow => ({
+    layer,
+    number,
+    line: piece.line,
+    values,
+    geometry,
+    fault,
+  });
+  if (piece.fault !== null) return row({}, null, `${piece.fault}: ${shown(piece.text)}`);
+  let feature: unknown;
+  try {
+    feature = parse(piece.text);
+  } catch (error) {
+    return row({}, null, `it is no JSON: ${(error as Error).message}`);
+  }
+  if (typeof feature !== 'object' || feature === null || Array.isArray(feature)) {
+    return row({}, null, `it is no feature but ${shown(piece.text)}`);
+  }
+  const { type, properties, geometry, ...others } = feature as Record<string, unknown>;
+  if (typeof type === 'string' && GEOMETRIES.includes(type)) {
+    const fault = nestingFault(feature, vertices, depth);
+    return row({}, fault === null ? feature : null, fault);
+  }
+  const values: Record<string, Value> = Object.create(null);
+  const faults: string[] = [];
+  if (type !== 'Feature') faults.push(`its type is ${shown(JSON.stringify(type) ?? 'missing')} and not “Feature”`);
+  if (typeof properties === 'object' && properties !== null && !Array.isArray(properties)) {
+    for (const [name, value] of Object.entries(properties)) values[name] = oneValue(name, value);
+  } else if (properties !== undefined && properties !== null) {
+    faults.push(`its properties are no object but ${shown(JSON.stringify(properties))}`);
+  }
+  function oneValue(name: string, value: unknown): Value {
+    if (typeof value !== 'object' || value === null) return jsonValue(value);
+    const fault = nestingFault(value, Number.POSITIVE_INFINITY, depth);
+    if (fault !== null) faults.push(`in “${name.slice(0, 60)}”, ${fault}`);
+    return fault === null ? jsonValue(value) : null;
+  }
+  // Its id, and what a program may have put beside the properties.
+  for (const [name, value] of Object.entries(others)) {
+    if (name === 'bbox') continue;
+    const free = name in values ? `feature.${name}` : name;
+    values[free] = oneValue(free, value);
+  }
+  const wrong = nestingFault(geometry, vertices, depth);
+  if (wrong !== null) faults.push(wrong);
+  if (Object.keys(values).length > fields) faults.push(`it has more than ${fields} values`);
+  const long = Object.entries(values).find(([, value]) => typeof value === 'string' && value.length > cell);
+  if (long !== undefined) {
+    faults.push(`its value “${long[0].slice(0, 60)}” has more than ${cell} characters`);
+    values[long[0]] = null;
+  }
+  return row(values, wrong === null ? (geometry ?? null) : null, faults.length > 0 ? faults.join('; ') : null);
+}
+
+/** JSON, with numbers that a double does not hold as the text that was written. */
+function parse(text: string): unknown {
+  // First as it is, for only sound JSON is looked through by a pattern.
+  const plain = JSON.parse(text);
+  if (!INEXACT.test(text)) return plain;
+  const exact = text.replace(TOKENS, (token) => {
+    if (token.startsWith('"')) return token;
+    const number = Number(token);
+    const lost = !Number.isFinite(number) || (/^-?\d+$/.test(token) && !Number.isSafeInteger(number));
+    return lost ? `"${token}"` : token;
+  });
+  return JSON.parse(exact);
+}
+
+function shown(text: string): string {
+  const short = text.trim();
+  return short.length > 80 ? `${short.slice(0, 79)}…` : short;
+}
+
+/** `crs` of GeoJSON as it was before RFC 7946: a name, or a link. */
+function crsOf(text: string): string | null {
+  try {
+    const { crs } = JSON.parse(text) as { crs?: { type?: unknown; properties?: Record<string, unknown> } | null };
+    const declared = crs?.properties?.name ?? crs?.properties?.code ?? crs?.properties?.href;
+    return typeof declared === 'string' && declared.length < 10_000
+      ? declared
+      : typeof declared === 'number'
+        ? `EPSG:${declared}`
+        : null;
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(text: string): string {
+  try {
+    const { name } = JSON.parse(text) as { name?: unknown };
+    return typeof name === 'string' ? name.slice(0, 200) : '';
+  } catch {
+    return '';
+  }
+}
+
+/** What stands before the features of a long collection, closed so that it is JSON; and if that has no `crs`, what stands after. */
+async function headOf(bytes: FileBytes, encoding: Encoding): Promise<string> {
+  const decoder = new TextDecoder(encoding.name);
+  const start = decoder.decode(await bytes.read(0, 65_536));
+  const features = /"features"\s*:\s*\[/.exec(start);
+  if (features && /"crs"/.test(start.slice(0, features.index)))
+    return `${start.slice(0, features.index)}"features":[]}`;
+  const end = decoder.decode(await bytes.read(Math.max(0, bytes.size - 65_536), 65_536));
+  const at = end.lastIndexOf('"crs"');
+  return at < 0 ? '' : `{${end.slice(at)}`;
+}

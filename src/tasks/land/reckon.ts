@@ -30,7 +30,7 @@ import {
 } from '../../store/land/ledger-table.ts';
 import { lastPage } from '../../store/register/page.ts';
 import { eventOfDeed, eventsOfArea } from './land-events.ts';
-import { LAND_PLANE, landShape } from './land-shape.ts';
+import { landPlane, landShape } from './land-shape.ts';
 
 export interface Reckoning {
   /** The page of the register that the ledger has come to. */
@@ -121,7 +121,7 @@ async function folded(session: Session, owner: string, versions: readonly AreaVe
     ...[...byArea.values()].flatMap((own) => eventsOfArea(own, shapeOf)),
     ...deeds.flatMap((deed) => eventOfDeed(deed, shapeOf) ?? []),
   ];
-  return fold(events, LAND_PLANE, near);
+  return fold(events, await landPlane(), near);
 }
 
 function namedBy({ body }: LandDeed): string[] {

@@ -49,7 +49,9 @@ onEngines('the ledger of land in tables', (place) => {
       closing: size(0, 0, 4, 1),
     });
     const second = (await asked('2021-01-01', '2021-12-31')).total;
-    expect(second).toMatchObject({ opening: size(0, 0, 4, 1), cleared: size(0, 0, 1, 1), cancelled: 0 });
+    expect(second).toMatchObject({ opening: size(0, 0, 4, 1), cancelled: 0 });
+    // The piece is cut on a grid of a micrometre.
+    expect(Math.abs(second.cleared - size(0, 0, 1, 1))).toBeLessThan(5);
     expect(second.closing).toBe(second.opening - second.cleared);
     const third = (await asked('2022-01-01', '2022-12-31')).total;
     expect(third).toMatchObject({ opening: second.closing, cancelled: second.closing, closing: 0 });

@@ -14,38 +14,62 @@ export interface LandPage {
   readonly page: number;
   readonly recorded: Instant;
   readonly owner: string;
+  /** The first page of a run that one import wrote; nobody knew any part of it before the whole. Else `page` itself. */
+  readonly first: number;
 }
+
+/** Sources of this form are imports, each written in one transaction on any number of pages. */
+export const IMPORT_SOURCE = /^import-/;
 
 /** Pages after `after` with entries of these kinds, and whose they are; oldest first. */
 export async function landPages(session: Session, after: number): Promise<LandPage[]> {
-  return session.query<{ page: number; recorded: Instant; owner: string }>(
-    `SELECT DISTINCT e.page, ${instantSql('p.recorded')} AS recorded, e.owner
+  const rows = await session.query<Omit<LandPage, 'first'> & { source: string | null }>(
+    `SELECT e.page, ${instantSql('p.recorded')} AS recorded, e.owner,
+       CASE WHEN min(e.source) = max(e.source) THEN min(e.source) END AS source
      FROM register.entry e JOIN register.page p ON p.number = e.page
      WHERE e.page > $1::bigint AND e.kind = ANY ($2::text[])
        AND e.recorded > coalesce((SELECT q.recorded FROM register.page q WHERE q.number = $1::bigint), '-infinity')
-     ORDER BY e.page, e.owner`,
+     GROUP BY e.page, p.recorded, e.owner ORDER BY e.page, e.owner`,
     [String(after), LEDGER_KINDS],
   );
+  const pages: (LandPage & { readonly source: string | null })[] = [];
+  for (const row of rows) {
+    const before = pages.at(-1);
+    const sameRun =
+      before !== undefined &&
+      row.source !== null &&
+      IMPORT_SOURCE.test(row.source) &&
+      before.source === row.source &&
+      before.owner === row.owner;
+    if (sameRun) pages[pages.length - 1] = { ...row, first: before.first };
+    else pages.push({ ...row, first: row.page });
+  }
+  return pages;
 }
 
 /** The areas that entries of the page name, and how many entries there are. Releases without an area bring those under them. */
-export async function areasOnPage(session: Session, { owner, page, recorded }: LandPage): Promise<string[]> {
-  await link(session, { owner, page, recorded });
+export async function areasOnPage(session: Session, { owner, first, page }: LandPage): Promise<string[]> {
+  await link(session, owner, first, page);
   const rows = await session.query<{ area: string }>(
-    `WITH e AS (SELECT * FROM register.entry e WHERE e.owner = $1 AND e.page = $2::bigint
-         AND e.recorded = $3::timestamptz AND e.kind = ANY ($4::text[]))
+    `WITH e AS (SELECT e.kind, e.subject FROM register.entry e WHERE e.owner = $1 AND ${onPages('$2', '$3')} AND e.kind = ANY ($4::text[]))
      SELECT subject AS area FROM e WHERE kind = 'hazardous-area'
      UNION SELECT l.area FROM e JOIN derived.link l ON l.owner = $1 AND l.kind = e.kind AND l.subject = e.subject WHERE l.area <> ''
      UNION SELECT o.subject FROM e JOIN register.entry v ON v.owner = $1 AND v.kind = e.kind AND v.subject = e.subject
        JOIN register.entry o ON o.owner = $1 AND o.kind = 'hazardous-area' AND o.geometry && v.geometry
        WHERE e.kind = 'land-release'`,
-    [owner, String(page), recorded, LEDGER_KINDS],
+    [owner, String(first), String(page), LEDGER_KINDS],
   );
   return rows.map((row) => row.area);
 }
 
+/** Pages have no index of their own; the instants at which they were recorded have one. */
+function onPages(first: string, last: string): string {
+  const instant = (page: string) => `(SELECT q.recorded FROM register.page q WHERE q.number = ${page}::bigint)`;
+  return `e.page BETWEEN ${first}::bigint AND ${last}::bigint AND e.recorded BETWEEN ${instant(first)} AND ${instant(last)}`;
+}
+
 /** Notes which areas the releases and changes of a page speak of, so that they are found from the area. */
-async function link(session: Session, { owner, page, recorded }: LandPage): Promise<void> {
+async function link(session: Session, owner: string, first: number, page: number): Promise<void> {
   await session.query(
     `INSERT INTO derived.link (owner, area, kind, subject)
      SELECT DISTINCT e.owner, a.area, e.kind, e.subject
@@ -53,10 +77,10 @@ async function link(session: Session, { owner, page, recorded }: LandPage): Prom
        SELECT coalesce(e.body->>'area', '') AS area
        UNION SELECT jsonb_array_elements_text(coalesce(e.body->'others', '[]'))
      ) a
-     WHERE e.owner = $1 AND e.page = $2::bigint AND e.recorded = $3::timestamptz
+     WHERE e.owner = $1 AND ${onPages('$2', '$3')}
        AND e.kind IN ('land-release', 'land-change') AND e.body IS NOT NULL
      ON CONFLICT DO NOTHING`,
-    [owner, String(page), recorded],
+    [owner, String(first), String(page)],
   );
 }
 

@@ -1,0 +1,57 @@
+/** Rows that are not taken: kept as they were given, with the reasons, so that they can be repaired and brought in again. */
+
+import type { Severity } from '../../base/check.ts';
+import type { Day } from '../../base/day.ts';
+import type { Addition } from '../../store/register/change.ts';
+
+/** Something a check said of a row, of its fields or of its geometry. */
+export interface RowFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The column or field; `geometry` for the shape; null for the row as a whole. */
+  readonly field: string | null;
+  readonly found: string;
+  readonly wanted: string;
+  readonly next: string;
+  /** What would mend it; null where only a person can tell. */
+  readonly repair: string | null;
+}
+
+export interface RefusedRow {
+  readonly row: number;
+  readonly line: number | null;
+  readonly values: Readonly<Record<string, string>>;
+  /** As it was given, as JSON; null where there was none. */
+  readonly geometry: string | null;
+  readonly reasons: readonly RowFinding[];
+}
+
+/** A geometry larger than this is not kept with its row: the file has it. */
+const LARGEST_GEOMETRY = 1_000_000;
+
+export function quarantineAddition(
+  importId: string,
+  kind: string,
+  owner: string,
+  row: RefusedRow,
+  by: { readonly source: string; readonly author: string; readonly reason: string },
+  on: Day | null,
+): Addition {
+  const { geometry, row: number, line, values, reasons } = row;
+  return {
+    owner,
+    kind: 'quarantined-row',
+    subject: `${importId}/${number}`,
+    valid: { from: on, until: null },
+    body: {
+      import: importId,
+      kind,
+      row: number,
+      line,
+      values,
+      geometry: geometry !== null && geometry.length > LARGEST_GEOMETRY ? null : geometry,
+      reasons: reasons.map((reason) => ({ ...reason })),
+    },
+    ...by,
+  };
+}

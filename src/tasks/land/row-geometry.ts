@@ -1,0 +1,115 @@
+/** The geometry of a row: brought to longitude and latitude, checked, and put right where that is safe. */
+import type { Bbox, Geometry, GeometryType, Shape } from '../../base/geometry.ts';
+import { geodesicArea, shapeOf } from '../../geo/area.ts';
+import { checkShape, LIMITS } from '../../geo/checks/check.ts';
+import { FAULTS, type Fault } from '../../geo/checks/fault.ts';
+import { repairShape } from '../../geo/checks/repair.ts';
+import type { Plane } from '../../geo/plane.ts';
+import type { RowFinding } from './quarantine.ts';
+
+/** How far repairs go: none; those that move no boundary; and those that a person should look at, which are then noted. */
+export const REPAIRS = ['none', 'safe', 'proposed'] as const;
+export type Repairs = (typeof REPAIRS)[number];
+
+export interface GeometryRules {
+  /** A geometry must be there, and enclose land. */
+  readonly areal: boolean;
+  readonly required: boolean;
+  /** Where it is expected; null where nothing is known of that. */
+  readonly box: Bbox | null;
+  readonly boxName: string;
+  readonly repairs: Repairs;
+  readonly plane: Plane;
+}
+
+export interface RowGeometry {
+  /** Null where there is none, or where it cannot be taken. */
+  readonly geometry: Geometry | null;
+  /** m²; null where it encloses nothing. */
+  readonly area: number | null;
+  readonly findings: readonly RowFinding[];
+  readonly repairs: readonly string[];
+}
+
+const AREAL: readonly GeometryType[] = ['Polygon', 'MultiPolygon'];
+const PLACED: readonly GeometryType[] = [...AREAL, 'Point', 'MultiPoint', 'LineString', 'MultiLineString'];
+/** Where nothing is drawn the row itself may still say enough. */
+const ABSENT = ['geometry-missing', 'geometry-empty'];
+
+/** @param raw in degrees of WGS 84, in GeoJSON's nesting; otherwise unchecked */
+export function rowGeometry(raw: unknown, rules: GeometryRules): RowGeometry {
+  const context = {
+    types: rules.areal ? AREAL : PLACED,
+    ...(rules.box === null ? {} : { box: rules.box, boxName: rules.boxName }),
+  };
+  const given = checkShape(raw, context);
+  if (!rules.required && given.length > 0 && given.every(({ code }) => ABSENT.includes(code))) {
+    return { geometry: null, area: null, findings: [], repairs: [] };
+  }
+  if (given.length === 0) return sound(raw as Geometry, [], []);
+  const repaired = rules.repairs === 'none' ? null : repairShape(raw, given);
+  const geometry = repaired?.geometry ?? raw;
+  const left = repaired === null || repaired.done.length === 0 ? given : checkShape(geometry, context);
+  const done = (repaired?.done ?? []).map((code) => `${code}: ${repairOf(code)}`);
+  const told = given.map((fault) => findingOf(fault, left.includes(fault) || stays(fault, left)));
+  const errors = left.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return sound(geometry as Geometry, told, done);
+  const proposal = errors.every(({ code }) => CROSSED.has(code)) ? proposed(geometry as Geometry, rules.plane) : null;
+  if (proposal === null) return { geometry: null, area: null, findings: told, repairs: done };
+  const says = `read what its lines enclose as inside, by turns: ${Math.round(proposal.area).toLocaleString('en-US')} m²`;
+  if (rules.repairs !== 'proposed') {
+    const with_ = told.map((one) =>
+      CROSSED.has(one.code) && one.severity === 'error' ? { ...one, repair: says } : one,
+    );
+    return { geometry: null, area: null, findings: with_, repairs: done };
+  }
+  const softened = told.map((one) =>
+    CROSSED.has(one.code) ? { ...one, severity: 'warning' as const, repair: says } : one,
+  );
+  return { ...sound(proposal.geometry, softened, [...done, `ring-crosses: ${says}`]) };
+}
+
+/** What a ring that crosses itself encloses can be said; what was meant can not. */
+const CROSSED: ReadonlySet<string> = new Set(['ring-crosses', 'ring-overlaps', 'ring-touches-itself', 'parts-overlap']);
+
+function proposed(geometry: Geometry, plane: Plane): { geometry: Geometry; area: number } | null {
+  let shape: Shape;
+  try {
+    shape = plane.evenOdd(shapeOf(geometry));
+  } catch {
+    return null;
+  }
+  const area = geodesicArea(shape);
+  const [only] = shape;
+  if (only === undefined || area < LIMITS.tinyArea) return null;
+  const read: Geometry =
+    shape.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: shape };
+  return checkShape(read).some(({ severity }) => severity === 'error') ? null : { geometry: read, area };
+}
+
+function sound(geometry: Geometry, findings: readonly RowFinding[], repairs: readonly string[]): RowGeometry {
+  const areal = AREAL.includes(geometry.type);
+  return { geometry, area: areal ? geodesicArea(geometry) : null, findings, repairs };
+}
+
+const repairOf = (code: Fault['code']): string => {
+  const fault: { readonly says: string; readonly repair?: string } = FAULTS[code];
+  return fault.repair ?? 'put right';
+};
+
+const stays = (fault: Fault, left: readonly Fault[]) => left.some(({ code }) => code === fault.code);
+
+/** An error that was put right is worth a warning: somebody should look at the source. */
+function findingOf(fault: Fault, stands: boolean): RowFinding {
+  const { code, severity, found, repair } = fault;
+  const { says } = FAULTS[code];
+  return {
+    code,
+    severity: severity === 'error' && !stands ? 'warning' : severity,
+    field: 'geometry',
+    found,
+    wanted: says,
+    next: stands ? 'Correct the shape where it was drawn, and bring the row in again.' : 'Nothing: it was put right.',
+    repair: stands ? repair : null,
+  };
+}

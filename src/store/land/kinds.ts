@@ -247,6 +247,16 @@ export const quarantinedRowBody = z.strictObject({
     .min(1),
 });
 
+/** An administrative unit, from a file that somebody gave. */
+export const unitBody = z.strictObject({
+  code: z.string().min(1),
+  name: z.string(),
+  /** 1 for the largest below the State. */
+  level: z.int().min(1).max(9),
+  parent: text,
+  entered,
+});
+
 const AREAS = ['Polygon', 'MultiPolygon'] as const;
 const PLACES = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', ...AREAS] as const;
 
@@ -281,6 +291,13 @@ export const LAND_KINDS: readonly KindSpec[] = [
     mark: 'restricted',
   },
   { name: 'land-change', body: landChangeBody, marks: { entered: 'restricted' } },
+  {
+    name: 'unit',
+    body: unitBody,
+    overlaps: 'one-per-subject',
+    geometry: { required: true, types: AREAS },
+    marks: { entered: 'restricted' },
+  },
   { name: 'import', body: importBody, overlaps: 'one-per-subject', mark: 'restricted' },
   { name: 'quarantined-row', body: quarantinedRowBody, overlaps: 'one-per-subject', mark: 'restricted' },
 ];

@@ -73,6 +73,8 @@ export const PROBLEMS = {
   'address-malformed': { exit: 2, status: 400, title: 'An address that cannot be read' },
   'address-refused': { exit: 1, status: 403, title: 'An address that is not fetched' },
   'address-unreachable': { exit: 1, status: 502, title: 'An address that does not answer with a document' },
+  // Land.
+  'profile-malformed': { exit: 2, status: 422, title: 'A profile of columns that cannot be read' },
   // What is written.
   'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.

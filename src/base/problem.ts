@@ -107,6 +107,7 @@ export const PROBLEMS = {
   'host-refused': { exit: 2, status: 421, title: 'A request that names another host' },
   'request-too-slow': { exit: 1, status: 503, title: 'An answer that took too long' },
   'port-taken': { exit: 1, status: 500, title: 'A port that cannot be listened on' },
+  'profile-malformed': { exit: 2, status: 422, title: 'A profile of columns that cannot be read' },
   // What is written.
   'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.

@@ -61,7 +61,6 @@ export const CHECKS = {
     severity: 'note',
     says: 'an improvised mine that is recorded as another improvised device',
   },
-  'release-of-mines-by-bac': { severity: 'warning', says: 'mined land released as battle area' },
   'product-and-activity': { severity: 'warning', says: 'a product that such work does not give' },
   // Minefield records.
   'reference-points-missing': { severity: 'error', says: 'a minefield record without a reference point' },

@@ -1,7 +1,7 @@
 /** The names of the months, folded, in the languages of the columns: by their number from 1. */
 const NAMES: readonly (readonly string[])[] = [
   [
-    'january jan janvier janv enero ene janeiro январь января янв січень січня січ januar jan siječanj siječnja sij jануар يناير كانون الثاني',
+    'january jan janvier janv enero ene janeiro январь января янв січень січня січ januar jan siječanj siječnja sij jануар يناير',
   ],
   [
     'february feb fevrier fevr fev febrero fevereiro февраль февраля фев лютий лютого лют februar veljača veljače velj فبراير شباط',

@@ -117,3 +117,10 @@ export const DISPOSALS = {
   unknown: { label: 'Unknown', says: 'the source does not say', cite: 'usage' },
 } as const satisfies Record<string, Meaning>;
 export type Disposal = keyof typeof DISPOSALS;
+
+/** The work that gives each product, where a source names only the product (IMAS 07.11). */
+export const PRODUCT_ACTIVITY = {
+  cancelled: 'nts',
+  reduced: 'ts',
+  cleared: 'clearance',
+} as const satisfies Record<ReleaseProduct, Activity>;

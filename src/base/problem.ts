@@ -64,6 +64,16 @@ export const PROBLEMS = {
   'register-not-empty': { exit: 1, status: 409, title: 'A register that is not empty' },
   // Geometry.
   'shape-too-wide': { exit: 1, status: 422, title: 'A shape that is too wide for one plane' },
+  'number-unreadable': { exit: 2, status: 422, title: 'A number that cannot be read' },
+  'number-ambiguous': { exit: 2, status: 422, title: 'A number that can be read in two ways' },
+  'unit-unknown': { exit: 2, status: 422, title: 'A unit that is not known' },
+  'unit-national': { exit: 2, status: 422, title: 'A unit that is of another size in each State' },
+  'place-unreadable': { exit: 2, status: 422, title: 'A place that cannot be read' },
+  'place-ambiguous': { exit: 2, status: 422, title: 'A place that can be read in two ways' },
+  'place-impossible': { exit: 2, status: 422, title: 'A place that is not on the globe, or not on its grid' },
+  'crs-unknown': { exit: 2, status: 422, title: 'A coordinate reference system that is not known' },
+  'crs-out-of-use': { exit: 2, status: 422, title: 'A place where a reference system is not used' },
+  'traverse-malformed': { exit: 2, status: 422, title: 'A traverse that cannot be worked out' },
   // Documents.
   'document-missing': { exit: 2, status: 404, title: 'No document there' },
   'document-unreadable': { exit: 1, status: 422, title: 'A document that cannot be read' },

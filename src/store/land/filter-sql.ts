@@ -117,9 +117,7 @@ class Writer {
         const [left, right] = [this.#value(operand.left), this.#value(operand.right)];
         if (operand.operator === '/') return `(${left} / nullif(${right}, 0))`;
         if (operand.operator === 'div') return `trunc(${left} / nullif(${right}, 0))`;
-        if (operand.operator === '%') {
-          return `(${left} - ${right} * trunc(${left} / nullif(${right}, 0)))`;
-        }
+        if (operand.operator === '%') return `mod((${left})::numeric, nullif(${right}, 0)::numeric)::float8`;
         return `(${left} ${operand.operator} ${right})`;
       }
     }

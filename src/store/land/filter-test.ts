@@ -28,9 +28,9 @@ export function holds(expression: Expression, value: ValueOf): boolean | null {
       return inner === null ? null : !inner;
     }
     case 'truth':
-      return valueOf(expression.value, value) as boolean | null;
+      return readValue(expression.value, value) as boolean | null;
     case 'null':
-      return valueOf(expression.value, value) === null;
+      return readValue(expression.value, value) === null;
     case 'compare':
       return compared(alike([expression.left, expression.right], value), expression.operator);
     case 'between': {
@@ -43,7 +43,7 @@ export function holds(expression: Expression, value: ValueOf): boolean | null {
       return found.includes(true) ? true : found.includes(null) ? null : false;
     }
     case 'like':
-      return likes(valueOf(expression.value, value), valueOf(expression.pattern, value));
+      return likes(readValue(expression.value, value), readValue(expression.pattern, value));
     case 'temporal':
       return related(expression, value);
     case 'spatial':
@@ -70,7 +70,7 @@ function both(one: boolean | null, two: boolean | null): boolean | null {
 function alike(operands: readonly Operand[], value: ValueOf): FilterValue[] {
   const days = operands.some((one) => typeOf(one) === 'date');
   return operands.map((one) => {
-    const found = valueOf(one, value);
+    const found = readValue(one, value);
     return days && typeof found === 'string' ? found.slice(0, 10) : found;
   });
 }
@@ -106,17 +106,17 @@ function byCharacter(left: string, right: string): number {
   return a.length - b.length;
 }
 
-function valueOf(operand: Operand, value: ValueOf): FilterValue {
+function readValue(operand: Operand, value: ValueOf): FilterValue {
   switch (operand.kind) {
     case 'property':
       return value(operand.queryable);
     case 'folded': {
-      const of = valueOf(operand.of, value);
+      const of = readValue(operand.of, value);
       if (typeof of !== 'string') return null;
       return operand.how === 'case' ? of.toLowerCase() : of.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
     }
     case 'arithmetic':
-      return reckoned(operand.operator, valueOf(operand.left, value), valueOf(operand.right, value));
+      return reckoned(operand.operator, readValue(operand.left, value), readValue(operand.right, value));
     default:
       return operand.value;
   }
@@ -201,7 +201,7 @@ function related(expression: Extract<Expression, { kind: 'temporal' }>, value: V
   const times = all.map((one, at) => {
     const open = at % 2 === 0 ? '' : '\uffff';
     if (one === null) return open;
-    const found = valueOf(one, value);
+    const found = readValue(one, value);
     const interval = (at < 2 ? expression.left : expression.right).kind === 'interval';
     if (typeof found !== 'string') return interval ? open : null;
     return days ? found.slice(0, 10) : found;

@@ -1,0 +1,270 @@
+/**
+ * Features out of the register: entries of one kind that are in force, by their line, page after page; and everything that a
+ * map sheet is made of. Read as anybody may: kinds and fields with marks are left out, and cannot be asked for.
+ */
+import { type Day, formatDay } from '../../base/day.ts';
+import type { Bbox, Geometry } from '../../base/geometry.ts';
+import { Problem } from '../../base/problem.ts';
+import { SqlError } from '../engine/sql-error.ts';
+import type { Session } from '../engine.ts';
+import { PUBLIC, show } from '../register/access.ts';
+import type { Json } from '../register/canonical.ts';
+import { type Entry, type EntryRow, entryColumns, entryOf } from '../register/entry.ts';
+import { ewkbSql, fromEwkb } from '../register/geometry.ts';
+import { type Instant, instantSql } from '../register/instant.ts';
+import { type Kind, type Kinds, kindOf } from '../register/kind.ts';
+import { inForceSql, ownersOf, Parameters, settled } from '../register/view.ts';
+import type { Expression } from './filter.ts';
+import { filterSql } from './filter-sql.ts';
+
+/** Counting goes no further than this. */
+export const MOST_COUNTED = 10_000;
+/** Milliseconds that a question with a filter may take. */
+const PATIENCE = 20_000;
+
+export interface ItemsView {
+  readonly kind: string;
+  /** In force on at least one day from the first to the last; null is open. */
+  readonly first: Day | null;
+  readonly last: Day | null;
+  readonly known: Instant | null;
+  readonly bbox?: Bbox | undefined;
+  readonly filter?: Expression | undefined;
+}
+
+export interface ItemsPart {
+  readonly limit: number;
+  readonly after: ItemsPlace | null;
+}
+
+export interface ItemsPlace {
+  readonly owner: string;
+  readonly subject: string;
+  readonly seq: number;
+}
+
+/** Kinds that are served: they have a geometry, and neither they nor it are marked. */
+export function servedKinds(kinds: Kinds): Kind[] {
+  return [...kinds.values()].filter(
+    (kind) => kind.geometry !== null && kind.mark === null && kind.marks.geometry === undefined,
+  );
+}
+
+/**
+ * In the order of owner, subject and sequence. Owner after owner: within one, an index has that order.
+ * @throws Problem of the bounding box, `filter-malformed` for a filter that cannot be worked out, `statement-timeout`
+ */
+export async function readItems(
+  session: Session,
+  kinds: Kinds,
+  view: ItemsView,
+  part: ItemsPart,
+): Promise<{ readonly entries: readonly Entry[]; readonly next: ItemsPlace | null }> {
+  servedKind(kinds, view.kind);
+  const { known } = await settled(session, view.known ?? undefined);
+  const entries: Entry[] = [];
+  // One more than asked for tells whether there is a next page.
+  const wanted = part.limit + 1;
+  for (const owner of await ownersOf(session)) {
+    if (part.after !== null && Buffer.compare(Buffer.from(owner), Buffer.from(part.after.owner)) < 0) continue;
+    const parameters = new Parameters();
+    const conditions = conditionsOf({ ...view, known }, owner, parameters);
+    if (part.after?.owner === owner) {
+      const [subject, seq] = [parameters.of(part.after.subject), parameters.of(String(part.after.seq))];
+      conditions.push(`(e.subject, e.seq) > (${subject}, ${seq}::bigint)`);
+    }
+    const rows = await asked(() =>
+      session.query<EntryRow>(
+        `SELECT ${entryColumns('e')} FROM register.entry e WHERE ${conditions.join(' AND ')}
+         ORDER BY e.subject, e.seq LIMIT ${parameters.of(String(wanted - entries.length))}::bigint`,
+        parameters.values,
+        timeout(session),
+      ),
+    );
+    entries.push(...rows.map(entryOf));
+    if (entries.length >= wanted) break;
+  }
+  const shown = show(entries.slice(0, part.limit), kinds, PUBLIC).entries;
+  const last = entries.length > part.limit ? entries[part.limit - 1] : undefined;
+  return {
+    entries: shown,
+    next: last === undefined ? null : { owner: last.owner, subject: last.subject, seq: last.seq },
+  };
+}
+
+/** How many there are; null where they are more than {@link MOST_COUNTED}. */
+export async function countItems(session: Session, kinds: Kinds, view: ItemsView): Promise<number | null> {
+  servedKind(kinds, view.kind);
+  const { known } = await settled(session, view.known ?? undefined);
+  const parameters = new Parameters();
+  const conditions = conditionsOf({ ...view, known }, undefined, parameters);
+  const rows = await asked(() =>
+    session.query<{ count: string }>(
+      `SELECT count(*)::text AS count FROM (
+         SELECT FROM register.entry e WHERE ${conditions.join(' AND ')} LIMIT ${parameters.of(String(MOST_COUNTED + 1))}::bigint
+       ) counted`,
+      parameters.values,
+      timeout(session),
+    ),
+  );
+  const count = Number(rows[0]?.count ?? 0);
+  return count > MOST_COUNTED ? null : count;
+}
+
+/** The version of a line that is in force; null where none is. */
+export async function readItem(
+  session: Session,
+  kinds: Kinds,
+  view: Omit<ItemsView, 'bbox' | 'filter'>,
+  origin: string,
+): Promise<Entry | null> {
+  servedKind(kinds, view.kind);
+  const { known } = await settled(session, view.known ?? undefined);
+  for (const owner of await ownersOf(session)) {
+    const parameters = new Parameters();
+    const conditions = conditionsOf({ ...view, known }, owner, parameters);
+    const id = parameters.of(origin);
+    // Two looks at two indexes: first entries by their id, later ones by their line.
+    const found = [`e.id = ${id}::uuid AND e.version = 1`, `e.origin = ${id}::uuid AND e.version > 1`];
+    const rows = await session.query<EntryRow>(
+      found
+        .map(
+          (line) => `(SELECT ${entryColumns('e')} FROM register.entry e WHERE ${[...conditions, line].join(' AND ')})`,
+        )
+        .join(' UNION ALL '),
+      parameters.values,
+    );
+    const [entry] = show(rows.map(entryOf), kinds, PUBLIC).entries;
+    if (entry !== undefined) return entry;
+  }
+  return null;
+}
+
+function conditionsOf(
+  view: ItemsView & { known: Instant },
+  owner: string | undefined,
+  parameters: Parameters,
+): string[] {
+  const { kind, first, last, known, bbox, filter } = view;
+  const conditions = [inForceSql('e', { owner, kind, known, bbox }, parameters)];
+  if (first !== null || last !== null) {
+    const limit = (day: Day | null): string => `${parameters.of(day === null ? null : formatDay(day))}::date`;
+    conditions.push(`e.valid && daterange(${limit(first)}, ${limit(last)}, '[]')`);
+  }
+  if (filter !== undefined) conditions.push(filterSql(filter, 'e', parameters));
+  return conditions;
+}
+
+/** A kind that anybody may see. */
+function servedKind(kinds: Kinds, name: string): Kind {
+  const served = servedKinds(kinds);
+  return kindOf(new Map(served.map((kind) => [kind.name, kind])), name);
+}
+
+/** The embedded engine has no clock that stops a statement. */
+function timeout(session: Session): { timeout?: number } {
+  return 'kind' in session && session.kind === 'server' ? { timeout: PATIENCE } : {};
+}
+
+/** Values that cannot be reckoned with (a power too large), and shapes that cannot be compared, are the question's fault. */
+async function asked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SqlError) || !(error.code.startsWith('22') || error.code === 'XX000')) throw error;
+    throw new Problem('filter-malformed', {
+      found: `the filter cannot be worked out: ${error.message}`,
+      wanted: 'numbers that can be reckoned with, and geometries that can be compared',
+      next: 'Simplify the filter.',
+    });
+  }
+}
+
+/** A version of a feature, of whatever time, for the map sheet. */
+export interface Version {
+  readonly owner: string;
+  readonly seq: number;
+  readonly origin: string;
+  readonly version: number;
+  readonly source: string;
+  readonly subject: string;
+  /** `YYYY-MM-DD`; null is open. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly recorded: Instant;
+  /** When the next version of its line was recorded. */
+  readonly superseded: Instant | null;
+  readonly geometry: Geometry;
+  readonly body: Json;
+}
+
+interface VersionRow {
+  readonly owner: string;
+  readonly seq: string;
+  readonly origin: string;
+  readonly version: string;
+  readonly source: string;
+  readonly subject: string;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly recorded: string;
+  readonly superseded: string | null;
+  readonly geometry: string;
+  readonly body: string;
+}
+
+/** Versions read at a time. */
+const VERSIONS = 5_000;
+
+/** Every version with a geometry that was recorded after an instant and until another, in the order of owner and subject. */
+export async function* versionsOf(
+  session: Session,
+  kind: string,
+  after: Instant,
+  until: Instant,
+): AsyncGenerator<readonly Version[]> {
+  for (const owner of await ownersOf(session)) {
+    let place: readonly [string, string] | null = null;
+    do {
+      const rows: VersionRow[] = await session.query<VersionRow>(
+        `SELECT e.owner, e.seq::text AS seq, e.origin::text AS origin, e.subject,
+           e.version::text AS version, e.source,
+           to_char(lower(e.valid), 'YYYY-MM-DD') AS from, to_char(upper(e.valid), 'YYYY-MM-DD') AS until,
+           ${instantSql('e.recorded')} AS recorded, ${ewkbSql('e.geometry')} AS geometry, e.body::text AS body,
+           (SELECT ${instantSql('later.recorded')} FROM register.entry later
+            WHERE later.owner = e.owner AND later.supersedes = e.id AND later.recorded <= $4::timestamptz) AS superseded
+         FROM register.entry e
+         WHERE e.owner = $1 AND e.kind = $2 AND e.recorded > $3::timestamptz AND e.recorded <= $4::timestamptz
+           AND e.geometry IS NOT NULL AND ($5::text IS NULL OR (e.subject, e.seq) > ($5::text, $6::bigint))
+         ORDER BY e.subject, e.seq LIMIT ${VERSIONS}`,
+        [owner, kind, after, until, place?.[0] ?? null, place?.[1] ?? '0'],
+      );
+      yield rows.map((row) => ({
+        ...row,
+        seq: Number(row.seq),
+        version: Number(row.version),
+        recorded: row.recorded as Instant,
+        superseded: row.superseded as Instant | null,
+        geometry: fromEwkb(row.geometry),
+        body: JSON.parse(row.body) as Json,
+      }));
+      const last = rows.at(-1);
+      place = last !== undefined && rows.length === VERSIONS ? [last.subject, last.seq] : null;
+    } while (place !== null);
+  }
+}
+
+/** The lines of which a version was superseded after an instant and until another, and when. */
+export async function supersessionsOf(
+  session: Session,
+  kind: string,
+  after: Instant,
+  until: Instant,
+): Promise<readonly { readonly origin: string; readonly at: Instant }[]> {
+  const rows = await session.query<{ origin: string; at: string }>(
+    `SELECT e.origin::text AS origin, ${instantSql('e.recorded')} AS at FROM register.entry e
+     WHERE e.kind = $1 AND e.supersedes IS NOT NULL AND e.recorded > $2::timestamptz AND e.recorded <= $3::timestamptz`,
+    [kind, after, until],
+  );
+  return rows.map(({ origin, at }) => ({ origin, at: at as Instant }));
+}

@@ -99,7 +99,7 @@ export const PROBLEMS = {
   'encoding-unknown': { exit: 2, status: 400, title: 'No encoding of that name' },
   // Land.
   'land-missing': { exit: 2, status: 404, title: 'No land on record' },
-  'unit-unknown': { exit: 2, status: 404, title: 'No such unit' },
+  'place-unknown': { exit: 2, status: 404, title: 'No such unit or place' },
   'import-unsure': { exit: 2, status: 422, title: 'A file that leaves a question open' },
   'import-missing': { exit: 2, status: 404, title: 'No such import' },
   // The map and the HTTP interface.

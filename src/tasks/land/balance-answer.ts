@@ -21,7 +21,7 @@ export interface BalanceSpec {
   readonly known?: string | undefined;
 }
 
-/** @throws Problem `interval-reversed`, `option-conflict`, `land-missing`, `unit-unknown`, or of the days */
+/** @throws Problem `interval-reversed`, `option-conflict`, `land-missing`, `place-unknown`, or of the days */
 export function answerBalance(opening: Opening, spec: BalanceSpec, today: Day): Promise<BalanceAnswer> {
   const { from, to } = periodOf(spec, today);
   return withLand(opening, spec.known, async ({ register, page, known }) => {

@@ -51,7 +51,7 @@ export async function ownerWithLand(session: Session, owner: string): Promise<st
 
 /**
  * The path of a unit, from its path or from its code alone.
- * @throws Problem `unit-unknown`
+ * @throws Problem `place-unknown`
  */
 export async function unitOnLedger(session: Session, owner: string, unit: string): Promise<string> {
   const units = await unitsOnLedger(session, owner);
@@ -62,7 +62,7 @@ export async function unitOnLedger(session: Session, owner: string, unit: string
     unit,
     units.map((path) => path.split('/').at(-1) ?? path),
   );
-  throw new Problem('unit-unknown', {
+  throw new Problem('place-unknown', {
     found:
       fitting.length === 0
         ? `no land lies in a unit “${unit}”`

@@ -7,25 +7,38 @@ import { type DateOrder, dateOrderOf, periodOf, readDate } from '../values/date.
 import { type DecimalSign, decimalSignOf, positive, readCount, readNumber } from '../values/number.ts';
 import { readSize } from '../values/size.ts';
 import { readTruth } from '../values/truth.ts';
-import { readWord } from '../values/word.ts';
+import { type Usual, usualWords, wordReader } from '../values/word.ts';
 import { isNothing, type Raw, type Read, read, tidy } from '../values/written.ts';
 import { type FieldType, fieldsOf } from './field.ts';
 import type { Column } from './guess.ts';
 import type { Profile } from './profile.ts';
 
-/** How the values of each column are read, as the whole column tells. */
-export type Conventions = ReadonlyMap<
-  string,
-  { readonly dateOrder: DateOrder | null; readonly decimal: DecimalSign | null }
->;
+/** How the values of a column are read, as the whole column tells. */
+export interface Convention {
+  readonly dateOrder: DateOrder | null;
+  readonly decimal: DecimalSign | null;
+  /** How it writes the words of our list, where it holds such. */
+  readonly usual: Usual | null;
+}
+
+/** By the name of the column. */
+export type Conventions = ReadonlyMap<string, Convention>;
 
 /** @param columns with all their values, or as many as there are to see */
-export function conventionsOf(columns: readonly Column[]): Conventions {
+export function conventionsOf(columns: readonly Column[], profile: Profile): Conventions {
+  const fields = new Map(fieldsOf(profile.kind).map(([field, { type }]) => [profile.columns[field], { field, type }]));
   return new Map(
-    columns.map(({ name, samples }) => [
-      name,
-      { dateOrder: dateOrderOf(samples).order, decimal: decimalSignOf(samples).sign },
-    ]),
+    columns.map(({ name, samples }) => {
+      const { field, type } = fields.get(name) ?? { field: '', type: 'text' };
+      return [
+        name,
+        {
+          dateOrder: type === 'date' ? dateOrderOf(samples).order : null,
+          decimal: ['size', 'number', 'count'].includes(String(type)) ? decimalSignOf(samples).sign : null,
+          usual: typeof type === 'object' ? usualWords(samples, type.list, profile.codes[field]) : null,
+        },
+      ];
+    }),
   );
 }
 
@@ -38,59 +51,56 @@ export interface Row {
   readonly entered: Entered;
 }
 
-/** @param row by the names of its columns */
-export function readRow(profile: Profile, row: Readonly<Record<string, Raw>>, conventions: Conventions): Row {
-  const values: Record<string, Read<Value>> = {};
-  const findings: CheckFinding[] = [];
-  for (const [field, { type }] of fieldsOf(profile.kind)) {
+/** Reads rows, each by the names of its columns. */
+export function rowReader(profile: Profile, conventions: Conventions): (row: Readonly<Record<string, Raw>>) => Row {
+  const readers = fieldsOf(profile.kind).flatMap(([field, { type }]) => {
     const column = profile.columns[field];
     const fixed = profile.fixed[field];
-    if (column === undefined && fixed === undefined) continue;
-    const raw = column === undefined ? (fixed ?? null) : (row[column] ?? fixed ?? null);
-    const how = conventions.get(column ?? '');
-    const value = readValue(raw, type, field, profile, {
-      dateOrder: profile.dateOrder ?? how?.dateOrder ?? null,
-      decimal: profile.decimal ?? how?.decimal ?? null,
-    });
-    values[field] = value;
-    findings.push(...value.findings);
-  }
-  const entered = Object.fromEntries(
-    Object.entries(row).flatMap(([name, raw]) => (raw === null || raw === undefined ? [] : [[name, String(raw)]])),
-  );
-  return { values, findings, entered };
+    if (column === undefined && fixed === undefined) return [];
+    const how = conventions.get(column ?? '') ?? { dateOrder: null, decimal: null, usual: null };
+    return [{ field, column, fixed: fixed ?? null, read: readerOf(type, field, profile, how) }];
+  });
+  return (row) => {
+    const values: Record<string, Read<Value>> = {};
+    const findings: CheckFinding[] = [];
+    for (const { field, column, fixed, read: reading } of readers) {
+      const value = reading((column === undefined ? null : row[column]) ?? fixed);
+      values[field] = value;
+      if (value.findings.length > 0) findings.push(...value.findings);
+    }
+    const entered: Record<string, string> = {};
+    for (const [name, raw] of Object.entries(row)) if (raw !== null && raw !== undefined) entered[name] = String(raw);
+    return { values, findings, entered };
+  };
 }
 
-function readValue(
-  raw: Raw,
-  type: FieldType,
-  field: string,
-  profile: Profile,
-  how: { readonly dateOrder: DateOrder | null; readonly decimal: DecimalSign | null },
-): Read<Value> {
-  if (typeof type === 'object') return readWord(raw, type.list, profile.codes[field] ?? {}, field);
+function readerOf(type: FieldType, field: string, profile: Profile, how: Convention): (raw: Raw) => Read<Value> {
+  const dateOrder = profile.dateOrder ?? how.dateOrder;
+  const decimal = profile.decimal ?? how.decimal;
+  if (typeof type === 'object') return wordReader(type.list, profile.codes[field] ?? {}, field, how.usual);
   switch (type) {
     case 'date':
-      return readDate(raw, how.dateOrder, field);
+      return (raw) => readDate(raw, dateOrder, field);
     case 'size':
-      return readSize(raw, how.decimal, profile.areaUnit, field);
+      return (raw) => readSize(raw, decimal, profile.areaUnit, field);
     case 'count':
     case 'year':
     case 'month':
-      return readCount(raw, how.decimal, field);
+      return (raw) => readCount(raw, decimal, field);
     case 'number':
-      return positive(raw, readNumber(raw, how.decimal, field), field);
+      return (raw) => positive(raw, readNumber(raw, decimal, field), field);
     case 'truth':
-      return readTruth(raw, field);
+      return (raw) => readTruth(raw, field);
     case 'id':
-    case 'text': {
-      if (isNothing(raw)) return read<string>(raw, null);
-      const text = String(raw);
-      return read(raw, tidy(text), checkText(text, field));
-    }
+    case 'text':
+      return (raw) => {
+        if (isNothing(raw)) return read<string>(raw, null);
+        const text = String(raw);
+        return read(raw, tidy(text), checkText(text, field));
+      };
     default:
       // Coordinates and geometry are read where geometry is understood.
-      return read(raw, raw === null ? null : String(raw));
+      return (raw) => read(raw, raw === null ? null : String(raw));
   }
 }
 

@@ -108,7 +108,7 @@ export const NATIONAL_UNITS: readonly NationalUnit[] = [
       LBN: 1000,
       MNE: 1000,
       PSE: 1000,
-      SYR: 1000,
+
       TUR: 1000,
       IRQ: 2500,
       CYP: 1337.803776,
@@ -229,7 +229,7 @@ function parse(
       next: 'Write the unit, or say which unit the column has.',
     });
   }
-  const { unit, factor, note } = unitOf(name, options.state, units, national, wanted);
+  const { unit, factor, note } = unitOf(name, options.state, units, national);
   const how = [written === undefined ? 'the unit of the column' : null, note, reading.said].filter(
     (one) => one !== null,
   );
@@ -237,13 +237,7 @@ function parse(
   return { value: reading.value, unit, factor, said };
 }
 
-function unitOf(
-  name: string,
-  state: string | undefined,
-  units: readonly Unit[],
-  national: readonly NationalUnit[],
-  wanted: string,
-) {
+function unitOf(name: string, state: string | undefined, units: readonly Unit[], national: readonly NationalUnit[]) {
   const key = name.trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
   const unit = units.find(({ spellings, name: own }) => own === key || spellings.includes(key));
   if (unit !== undefined) return { unit: unit.name, factor: unit.factor, note: null };

@@ -10,6 +10,8 @@ import { checkCommand } from './commands/evidence/check.ts';
 import { claimsCommand } from './commands/evidence/claims.ts';
 import { compareCommand } from './commands/evidence/compare.ts';
 import { judgeCommand } from './commands/evidence/judge.ts';
+import { balanceCommand } from './commands/land/balance.ts';
+import { importCommand } from './commands/land/import.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
 import { exportCommand } from './commands/register/export.ts';
@@ -45,6 +47,8 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   compare: compareCommand,
   claims: claimsCommand,
   judge: judgeCommand,
+  import: importCommand,
+  balance: balanceCommand,
   record: recordCommand,
   correct: correctCommand,
   retract: retractCommand,

@@ -11,7 +11,8 @@ export type ChildAsk =
   | {
       readonly kind: 'write';
       readonly driver: 'GPKG' | 'FlatGeobuf';
-      readonly tables: readonly { readonly path: string; readonly layer: string }[];
+      /** `whole` where every row has a geometry: an index over places would drop the others. */
+      readonly tables: readonly { readonly path: string; readonly layer: string; readonly whole: boolean }[];
       readonly out: string;
     };
 

@@ -66,7 +66,9 @@ async function loadGdal(): Promise<Gdal> {
     env: {
       OGR_SQLITE_ALLOW_EXTERNAL_ACCESS: 'NO',
       OGR_GEOMETRY_ACCEPT_UNCLOSED_RING: 'YES',
-      OGR_ENABLE_PARTIAL_REPROJECTION: 'NO',
+      // It would read GeoPackages with threads, which this build has none of.
+      OGR2OGR_USE_ARROW_API: 'NO',
+      OGR_GPKG_NUM_THREADS: '1',
     },
   });
   return gdal;
@@ -150,7 +152,7 @@ async function rowsOf(layer: string, out: string): Promise<ChildAnswer> {
 
 async function write(ask: ChildAsk & { kind: 'write' }): Promise<ChildAnswer> {
   const library = await loadGdal();
-  for (const [index, { path, layer }] of ask.tables.entries()) {
+  for (const [index, { path, layer, whole }] of ask.tables.entries()) {
     const { datasets } = await library.open(path, [
       'GEOM_POSSIBLE_NAMES=__geometry',
       'KEEP_GEOM_COLUMNS=NO',
@@ -161,6 +163,8 @@ async function write(ask: ChildAsk & { kind: 'write' }): Promise<ChildAnswer> {
     if (table === undefined) throw new Error(said[0] ?? 'GDAL does not open the table');
     const options = ['-f', ask.driver, '-nln', layer, '-nlt', 'GEOMETRY', '-a_srs', 'EPSG:4326'];
     if (index > 0) options.push('-update', '-append');
+    if (ask.driver === 'GPKG') options.push('-lco', 'GEOMETRY_NAME=geom');
+    if (ask.driver === 'FlatGeobuf' && !whole) options.push('-lco', 'SPATIAL_INDEX=NO');
     await library.ogr2ogr(table, options, ask.out);
     await library.close(table);
   }

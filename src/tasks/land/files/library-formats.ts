@@ -9,10 +9,15 @@ import { FileBytes } from './file-bytes.ts';
 import { geoJsonRows } from './geojson.ts';
 import type { LayerReader, Opened, Reading } from './reading.ts';
 import { incomplete, tooLarge, unreadable } from './refusal.ts';
-import type { FieldType, Layer, SourceFormat, SourceRow } from './source.ts';
+import type { FieldType, Layer, SourceFormat, SourceRow, Value } from './source.ts';
 
 /** Where GDAL writes to, within the reading's folder. */
 const OUT = 'rows';
+interface WrittenOut {
+  readonly path: string;
+  readonly said: readonly string[];
+}
+
 const TYPES: Readonly<Record<string, FieldType>> = {
   Integer: 'number',
   Integer64: 'number',
@@ -45,13 +50,13 @@ export async function openWithLibrary(
     layers: layers.map((found, index): LayerReader => {
       reading.checkFields(found.fields.length);
       const layer = layerOf(found);
-      let file: Promise<string> | null = null;
+      let file: Promise<WrittenOut> | null = null;
       /** Each layer is written out once, when it is first read, one after another. */
-      const written = (): Promise<string> => {
+      const written = (): Promise<WrittenOut> => {
         file ??= turn.then(async () => {
           const answer = await library.ask({ kind: 'rows', layer: found.name, out: `layer-${index}` }, 'rows');
           for (const words of answer.said) reading.remark(`${layer.name}: GDAL says “${words}”`);
-          return join(out, `layer-${index}.geojson`);
+          return { path: join(out, `layer-${index}.geojson`), said: answer.said };
         });
         turn = file.catch(() => undefined);
         return file;
@@ -80,7 +85,7 @@ function layerOf({ name, fields, crs, rowCount, idColumn }: ChildLayer): Layer {
 }
 
 async function* rowsOf(
-  written: () => Promise<string>,
+  written: () => Promise<WrittenOut>,
   layer: Layer,
   found: ChildLayer,
   from: number,
@@ -88,19 +93,24 @@ async function* rowsOf(
 ): AsyncGenerator<SourceRow> {
   if (found.name.startsWith('-'))
     throw unreadable(reading.name, `a layer is called “${found.name}”, which GDAL cannot be asked for`);
-  const path = await written();
+  const { path, said } = await written();
+  // It says so once for a layer, and not of which row.
+  const doubt = said.some((words) => /geometry|coordinate|WKB/i.test(words) && !/non closed ring/i.test(words));
   if (!existsSync(path)) throw unreadable(reading.name, `GDAL could not read its layer “${layer.name}”`);
   const bytes = await FileBytes.open(path, reading, reading.limits.unzippedBytes);
   const booleans = layer.fields.filter(({ type }) => type === 'boolean').map(({ name }) => name);
+  // The number of a row stands beside its properties in GeoJSON, under another name if they have an `id` themselves.
+  const idIn = found.fields.some(({ name }) => name === 'id') ? 'feature.id' : 'id';
   let count = 0;
   for await (const row of geoJsonRows(bytes, layer, reading)) {
     count = row.number;
     if (row.number < from) continue;
-    const { id, ...others } = row.values;
-    const own = found.idColumn !== '' && found.idColumn !== 'id' && !layer.fields.some(({ name }) => name === 'id');
-    const values = own && id !== undefined ? { [found.idColumn]: id, ...others } : { ...row.values };
+    const values = withId(row.values, idIn, found.idColumn);
+    // FlatGeobuf leaves out what is null.
+    for (const { name } of layer.fields) values[name] ??= null;
     for (const name of booleans) if (typeof values[name] === 'number') values[name] = values[name] !== 0;
-    yield { ...row, line: null, values };
+    const lost = doubt && row.geometry === null && row.fault === null;
+    yield { ...row, line: null, values, fault: lost ? 'it has no geometry, or one that GDAL cannot read' : row.fault };
   }
   if (found.rowCount !== null && count < found.rowCount) {
     throw incomplete(
@@ -108,6 +118,11 @@ async function* rowsOf(
       `says that its layer “${layer.name}” has ${found.rowCount} rows, and only ${count} could be read`,
     );
   }
+}
+
+function withId(values: SourceRow['values'], from: string, to: string): Record<string, Value> {
+  const { [from]: id = null, ...others } = values;
+  return to === '' || to in others ? others : { [to]: id, ...others };
 }
 
 /** The file under a plain name in a folder of its own, where nothing else is to be found. A link where the disk allows it. */

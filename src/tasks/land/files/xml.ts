@@ -55,6 +55,12 @@ export class XmlRows {
   #ended = false;
   #cut = '';
   #pending = 0;
+  #part = '';
+  /** Characters of the parts before. */
+  #before = 0;
+  #counted = 0;
+  /** Where the tag ended that was opened last: one that closes itself ends there too. */
+  #openEnd = -1;
   #sawRoot = false;
 
   constructor(plan: XmlPlan, reading: Reading) {
@@ -79,17 +85,9 @@ export class XmlRows {
     const { name, limits } = this.#reading;
     const decoder = new TextDecoder('utf-8');
     for await (const part of asUtf8(bytes.parts(0, quiet), encoding)) {
-      // In small parts, for the line of an element is the one that its part has come to.
-      const text = decoder.decode(part, { stream: true });
-      for (let at = 0; at < text.length; ) {
-        const end = text.indexOf('\n', at);
-        const stop = end < 0 || end - at > 65_536 ? Math.min(at + 65_536, text.length) : end + 1;
-        this.#pending += stop - at;
-        if (this.#pending > limits.rowBytes)
-          throw tooLarge(name, 'has a tag or a comment that is too long', limits.rowBytes, 'bytes');
-        this.#parser.write(text.slice(at, stop));
-        if (end >= 0 && stop === end + 1) this.#line += 1;
-        at = stop;
+      this.#take(decoder.decode(part, { stream: true }));
+      if (this.#pending > limits.rowBytes) {
+        throw tooLarge(name, 'has a tag or a comment that is too long', limits.rowBytes, 'bytes');
       }
       yield* this.#found.splice(0);
     }
@@ -100,8 +98,25 @@ export class XmlRows {
     if (!this.#sawRoot) throw unreadable(name, `it has no <${this.#plan.root}>`);
   }
 
+  #take(text: string): void {
+    this.#pending += text.length;
+    this.#part = text;
+    this.#counted = 0;
+    this.#parser.write(text);
+    this.#countLines(text.length);
+    this.#before += text.length;
+  }
+
+  /** Counts the lines of the part in hand up to a place in it. */
+  #countLines(until: number): void {
+    let at = this.#part.indexOf('\n', this.#counted);
+    for (; at >= 0 && at < until; at = this.#part.indexOf('\n', at + 1)) this.#line += 1;
+    this.#counted = Math.max(this.#counted, until);
+  }
+
   #begin(name: string, attributes: Record<string, string>): void {
     this.#pending = 0;
+    this.#openEnd = this.#parser.endIndex;
     const { limits } = this.#reading;
     if (this.#open.length + this.#row.length >= limits.depth) {
       throw tooLarge(this.#reading.name, 'has elements within elements', limits.depth, 'levels of them');
@@ -118,6 +133,7 @@ export class XmlRows {
     }
     if (this.#plan.rows.has(name)) {
       this.#row = [{ name, attributes, children: [], text: '' }];
+      this.#countLines(this.#parser.startIndex - this.#before);
       [this.#rowLine, this.#size, this.#elements, this.#unclosed] = [this.#line, 0, 0, ''];
       return;
     }
@@ -133,7 +149,7 @@ export class XmlRows {
       this.#open.pop();
       return;
     }
-    if (implied) this.#unclosed ||= name;
+    if (implied && this.#parser.endIndex !== this.#openEnd) this.#unclosed ||= name;
     if (this.#row.length > 0) return;
     const { rowBytes, vertices } = this.#reading.limits;
     const fault =

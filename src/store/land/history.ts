@@ -166,31 +166,35 @@ export interface LandDeed {
   readonly box: Bbox | null;
 }
 
-/** Releases and changes in force at the instant that name the areas or, naming none, lie on them. */
+/** Releases and changes in force at the instant that name the areas or, naming none, lie on them; all where areas is null. */
 export async function landDeeds(
   session: Session,
   owner: string,
-  areas: readonly string[],
+  areas: readonly string[] | null,
   known: Instant,
 ): Promise<LandDeed[]> {
   const parameters = new Parameters();
   const inForce = inForceSql('e', { owner, kind: ['land-release', 'land-change'], known }, parameters);
-  const [o, a] = [parameters.of(owner), parameters.of(areas)];
+  const columns = `e.id::text AS id, e.kind, lower(e.valid)::text AS "from", ${instantSql('e.recorded')} AS recorded,
+       e.body - 'entered' AS body, ${BOX}`;
   const rows = await session.query<Omit<LandDeed, 'box'> & Boxed>(
-    `WITH said AS (
-       SELECT kind, subject FROM derived.link WHERE owner = ${o} AND area = ANY (${a}::text[])
-       UNION
-       SELECT l.kind, l.subject FROM derived.link l
-         JOIN register.entry r ON r.owner = ${o} AND r.kind = l.kind AND r.subject = l.subject
-         JOIN register.entry h ON h.owner = ${o} AND h.kind = 'hazardous-area' AND h.subject = ANY (${a}::text[]) AND h.geometry && r.geometry
-       WHERE l.owner = ${o} AND l.area = ''
-     )
-     SELECT e.id::text AS id, e.kind, lower(e.valid)::text AS "from", ${instantSql('e.recorded')} AS recorded,
-       e.body - 'entered' AS body, ${BOX}
-     FROM said s JOIN register.entry e ON e.kind = s.kind AND e.subject = s.subject WHERE ${inForce}`,
+    areas === null
+      ? `SELECT ${columns} FROM register.entry e WHERE ${inForce}`
+      : `WITH said AS (${saidSql(parameters.of(owner), parameters.of(areas))})
+         SELECT ${columns} FROM said s JOIN register.entry e ON e.kind = s.kind AND e.subject = s.subject WHERE ${inForce}`,
     parameters.values,
   );
   return rows.map(({ west, south, east, north, ...row }) => ({ ...row, box: boxOf({ west, south, east, north }) }));
+}
+
+/** Kind and subject of what speaks of the areas, or lies on them without naming one. */
+function saidSql(owner: string, areas: string): string {
+  return `SELECT kind, subject FROM derived.link WHERE owner = ${owner} AND area = ANY (${areas}::text[])
+    UNION
+    SELECT l.kind, l.subject FROM derived.link l
+      JOIN register.entry r ON r.owner = ${owner} AND r.kind = l.kind AND r.subject = l.subject
+      JOIN register.entry h ON h.owner = ${owner} AND h.kind = 'hazardous-area' AND h.subject = ANY (${areas}::text[]) AND h.geometry && r.geometry
+    WHERE l.owner = ${owner} AND l.area = ''`;
 }
 
 /** The polygons of entries, by id. */

@@ -168,11 +168,15 @@ function rowOf(movement: Movement, states: ReadonlySet<string>): LedgerRow {
 }
 
 /** What the ledger has of the areas so far, as one row for each thing said. */
-async function rowsOn(session: Session, owner: string, areas: readonly string[]): Promise<Map<string, LedgerRow>> {
+async function rowsOn(
+  session: Session,
+  owner: string,
+  areas: readonly string[] | null,
+): Promise<Map<string, LedgerRow>> {
   const rows = await session.query<LedgerRow>(
     `SELECT area, day::text AS day, unit, classification, device_class AS "deviceClass", line, because,
        sum(amount)::bigint AS amount, sum(stated)::bigint AS stated, sum(compared)::bigint AS compared
-     FROM derived.movement WHERE owner = $1 AND area = ANY ($2::text[])
+     FROM derived.movement WHERE owner = $1 AND ($2::text[] IS NULL OR area = ANY ($2::text[]))
      GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0 OR sum(stated) <> 0 OR sum(compared) <> 0`,
     [owner, areas],
   );
@@ -181,14 +185,14 @@ async function rowsOn(session: Session, owner: string, areas: readonly string[])
 
 /**
  * Brings what the ledger says of the areas to these movements: adds what is new and takes back what no longer holds, on the
- * page. Areas that are not named keep theirs.
+ * page. Areas that are not named keep theirs; null names all of the owner's.
  * @param fresh none of the areas has movements yet; nothing is looked up then
  */
 export async function putMovements(
   session: Session,
   owner: string,
   page: number,
-  areas: readonly string[],
+  areas: readonly string[] | null,
   movements: readonly Movement[],
   fresh = false,
 ): Promise<number> {
@@ -340,10 +344,13 @@ function below(column: string): string {
 export async function putFindings(
   session: Session,
   owner: string,
-  areas: readonly string[],
+  areas: readonly string[] | null,
   findings: readonly { readonly area: string | null; readonly day: Day }[],
 ): Promise<void> {
-  await session.query('DELETE FROM derived.finding WHERE owner = $1 AND area = ANY ($2::text[])', [owner, areas]);
+  await session.query(
+    'DELETE FROM derived.finding WHERE owner = $1 AND ($2::text[] IS NULL OR area = ANY ($2::text[]))',
+    [owner, areas],
+  );
   if (findings.length === 0) return;
   await session.query(
     `INSERT INTO derived.finding (owner, area, day, finding)
@@ -399,4 +406,9 @@ export async function ledgerFindings(session: Session, owner: string): Promise<L
     [owner],
   );
   return rows.map((row) => row.finding);
+}
+
+/** After much was written: the embedded engine has nobody who would refresh the planner's figures. */
+export async function refreshFigures(session: Session): Promise<void> {
+  await session.execute('ANALYZE register.entry');
 }

@@ -26,6 +26,7 @@ import {
   putFindings,
   putMovements,
   reckonedPage,
+  refreshFigures,
   sumPage,
 } from '../../store/land/ledger-table.ts';
 import { lastPage } from '../../store/register/page.ts';
@@ -70,15 +71,15 @@ async function reckonPage(
   const named = await areasOnPage(session, page);
   if (named.length === 0) return 0;
   const many = named.length > MANY;
+  if (many) await refreshFigures(session);
   if (many) say(`Reckoning the land of ${named.length} areas …`);
   const areas = many ? null : await closure(session, owner, named);
   const versions = await areaVersions(session, owner, areas, recorded);
-  const all = areas ?? [...new Set([...named, ...versions.map((version) => version.area)])];
-  const deeds = await landDeeds(session, owner, all, recorded);
+  const deeds = await landDeeds(session, owner, areas, recorded);
   const { movements, findings } = await folded(session, owner, versions, deeds);
   const fresh = many && first && !(await hasMovements(session, owner));
-  const written = await putMovements(session, owner, page.page, all, movements, fresh);
-  await putFindings(session, owner, all, findings);
+  const written = await putMovements(session, owner, page.page, areas, movements, fresh);
+  await putFindings(session, owner, areas, findings);
   await sumPage(session, owner, page.page);
   return written;
 }

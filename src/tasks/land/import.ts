@@ -17,6 +17,7 @@ import { idCheck } from '../../land/checks/id.ts';
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
 import type { ReleaseProduct } from '../../land/words/work.ts';
+import { refreshFigures } from '../../store/land/ledger-table.ts';
 import type { Access } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
@@ -85,6 +86,8 @@ export interface ImportTalk {
 }
 
 const EXAMPLES = 20;
+/** After so many rows the planner's figures are of another table. */
+const MANY_ROWS = 2_000;
 
 class TrialRun extends Error {
   readonly report: ImportReport;
@@ -246,6 +249,7 @@ class ImportRun {
       await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
     }
     await this.#note(desk);
+    if (this.#rows >= MANY_ROWS) await refreshFigures(desk.session);
     await reckonIn(desk.session);
     const after = await this.#balances(desk);
     return this.#report(before, after, resolved.length);

@@ -56,11 +56,12 @@ export function whereIn(shape: Shape, place: Position): Where {
 /** Whether a line eastwards from the place meets the ring an odd number of times. */
 function crossings(ring: Ring, [lon, lat]: Position): boolean | 'edge' {
   let inside = false;
+  // Seen from the place, and from vertex to vertex by the short way: so the 180th meridian is as any other.
+  let bx = eastward(lon, ring[0]?.[0] ?? 0);
   for (let index = 0; index < ring.length; index += 1) {
     const [from, to] = [ring[index] as Position, ring[index + 1 < ring.length ? index + 1 : 0] as Position];
-    // Seen from the place, and on by the short way: so the 180th meridian is as any other.
-    const ax = eastward(lon, from[0]);
-    const bx = ax + eastward(from[0], to[0]);
+    const ax = bx;
+    bx = ax + eastward(from[0], to[0]);
     const [ay, by] = [from[1] - lat, to[1] - lat];
     const side = ax * by - bx * ay;
     if (side === 0 && Math.min(ax, bx) <= 0 && Math.max(ax, bx) >= 0 && Math.min(ay, by) <= 0 && Math.max(ay, by) >= 0)

@@ -58,7 +58,7 @@ export function buildArea(row: Row, today: Day): BuiltArea {
     (state !== null && state in CLASSIFICATIONS ? (state as Classification) : 'unknown');
   const handedOver = of.day(row, 'handedOver');
   const told =
-    word(row, 'status', WORK_STATUSES) ?? (state !== null && state in WORK_STATUSES ? (state as WorkStatus) : null);
+    word(row, 'workStatus', WORK_STATUSES) ?? (state !== null && state in WORK_STATUSES ? (state as WorkStatus) : null);
   const status: WorkStatus = told ?? (product === null ? 'open' : handedOver === null ? 'closed' : 'handed-over');
   const established = of.when(row, 'established');
   const released = of.when(row, 'released');

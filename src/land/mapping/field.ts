@@ -38,7 +38,7 @@ const SIZE = `stated area | area | area size | areasize | area sqm | area m2 | a
   | площадь | площадь кв м | площадь м2 | площа | площа кв м | площа м2 | povrsina | povrsina m2 | velicina | المساحة | مساحة`;
 const ESTABLISHED = `established | survey date | date of survey | surveyed | nts date | date established | report date | date of report | date of information | dateofinformation | date recorded | recorded | created on | entry date | entrydate | date d enquete | date de l enquete | date d enregistrement | fecha de estudio | fecha estudio | fecha de registro | fecha encuesta | data do levantamento | data de registo | data de registro
   | дата обследования | дата регистрации | дата обстеження | дата реєстрації | datum izvida | datum izvidjanja | datum registracije | datum unosa | تاريخ المسح`;
-const RELEASED = `released | released date | release date | date released | date of release | clearance date | date cleared | cleared date | clearanced | completion date | date of completion | closed date | closing date | date de liberation | date de depollution | date de cloture | fecha de liberacion | fecha de despeje | fecha de cierre | data de libertacao | data de liberacao | data de conclusao
+const RELEASED = `released | released date | release date | date released | date of release | clearance date | date cleared | cleared date | completion date | date of completion | closed date | closing date | date de liberation | date de depollution | date de cloture | fecha de liberacion | fecha de despeje | fecha de cierre | data de libertacao | data de liberacao | data de conclusao
   | дата освобождения | дата очистки | дата завершения | дата закрытия | дата звільнення | дата очищення | дата завершення | datum oslobadjanja | datum ciscenja | datum zavrsetka | تاريخ التطهير | تاريخ الإغلاق`;
 const HANDED = `handed over | handover date | hand over date | date of handover | date handed over | date de remise | fecha de entrega | data de entrega | дата передачи | дата передачі | datum primopredaje | تاريخ التسليم`;
 const ORGANISATION = `organisation | organization | organisati | operator | agency | implementing agency | reporting organisation | implementing partner | ngo | owner org | unit name | organismo | operateur | operador | organizacion | organizacao | agencia | организация | оператор | исполнитель | організація | виконавець | organizacija | izvodjac | المنظمة`;
@@ -75,7 +75,7 @@ export const FIELDS = {
     name: { type: 'text', names: NAME },
     state: { type: { list: 'state' }, names: STATE },
     classification: { type: { list: 'classification' }, names: CLASSIFICATION },
-    status: {
+    workStatus: {
       type: { list: 'status' },
       names: `work status | activity status | task status | progress | avancement | avance | ход работ | стан робіт | status radova`,
     },

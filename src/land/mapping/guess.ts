@@ -3,7 +3,7 @@ import { dateOrderOf, readDate } from '../values/date.ts';
 import { decimalSignOf, readNumber } from '../values/number.ts';
 import { readSize } from '../values/size.ts';
 import { readTruth } from '../values/truth.ts';
-import { readWord } from '../values/word.ts';
+import { isWordOf } from '../values/word.ts';
 import { isNothing, type Raw } from '../values/written.ts';
 import { type Field, type FieldType, fieldsOf, MADE_BY_SOFTWARE, type RecordKind } from './field.ts';
 import { nameScore } from './name-score.ts';
@@ -45,11 +45,14 @@ export interface Mapping {
 
 /** Fits closer than this are equal. */
 const EQUAL = 0.05;
+/** So many values of a column are looked at, from all over it. */
+const LOOKED_AT = 200;
 /** Below this a fit is only told, not used. */
 const ENOUGH = 0.5;
 
 /** @param profile a saved one for this source: it goes before any guess */
-export function guessMapping(columns: readonly Column[], kind: RecordKind, profile: Profile | null = null): Mapping {
+export function guessMapping(given: readonly Column[], kind: RecordKind, profile: Profile | null = null): Mapping {
+  const columns = given.map(({ name, samples }) => ({ name, samples: someOf(samples) }));
   const fields: Record<string, Guess> = {};
   const asks: Ask[] = [];
   const left: { column: string; why: string }[] = [];
@@ -127,6 +130,13 @@ export function guessMapping(columns: readonly Column[], kind: RecordKind, profi
   return { kind, fields, asks, left, missing, profile: { ...base, kind, columns: found } };
 }
 
+function someOf(samples: readonly Raw[]): readonly Raw[] {
+  const filled = samples.filter((raw) => !isNothing(raw));
+  if (filled.length <= LOOKED_AT) return filled;
+  const step = filled.length / LOOKED_AT;
+  return Array.from({ length: LOOKED_AT }, (_, index) => filled[Math.floor(index * step)] ?? null);
+}
+
 function softwareOf(name: string): string | null {
   return MADE_BY_SOFTWARE[name.toLowerCase().replace(/[^a-z0-9]/g, '')] ?? null;
 }
@@ -161,7 +171,7 @@ export function shareRead(samples: readonly Raw[], type: FieldType): number | nu
 }
 
 function readable(raw: Raw, type: FieldType): boolean {
-  if (typeof type === 'object') return readWord(raw, type.list).value !== null;
+  if (typeof type === 'object') return isWordOf(raw, type.list);
   // A value that is only ambiguous is one of its kind all the same.
   const number = () => readNumber(raw, '.').value ?? readNumber(raw, ',').value;
   switch (type) {

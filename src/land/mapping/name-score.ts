@@ -58,7 +58,7 @@ export function nameScore(column: string, field: string, names: string): NameFit
     const underscored = known.words.replaceAll(' ', '_');
     const cut = raw.length === CUT && known.tight.length > tight.length;
     if (cut && (known.tight.startsWith(tight) || underscored.startsWith(raw)))
-      offer(0.9, `“${known.words}”, cut after ten letters`);
+      offer(0.95, `“${known.words}”, cut after ten letters`);
     if (numbered !== null && known.tight === fold(numbered).replaceAll(' ', ''))
       offer(0.6, `“${known.words}”, numbered`);
     if (known.tight.length >= 5 && tight.length >= 5 && Math.abs(known.tight.length - tight.length) <= 2) {

@@ -49,6 +49,11 @@ export function wordReader(
   };
 }
 
+/** Does it mean a word of the list? */
+export function isWordOf(raw: Raw, list: WordList): boolean {
+  return raw !== null && indexOf(list).has(fold(String(raw)));
+}
+
 /**
  * @param own the profile’s code list; it goes before ours
  * @param usual how the column writes our words: that form is no finding, another is. Without it each form but ours is.

@@ -49,15 +49,15 @@ export function byteOrderMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** UTF-16 without a mark: every other byte of a text in ASCII is zero. */
+/** UTF-16 without a mark: the other byte of every blank, digit and end of a line is zero. */
 export function looksUtf16(bytes: Uint8Array): string | null {
   if (bytes.length < 8) return null;
   const zeros = [0, 0];
   const length = Math.min(bytes.length, 512);
   for (let at = 0; at < length; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (odd > length / 4 && even === 0) return 'utf-16le';
-  if (even > length / 4 && odd === 0) return 'utf-16be';
+  if (odd > length / 10 && even === 0) return 'utf-16le';
+  if (even > length / 10 && odd === 0) return 'utf-16be';
   return null;
 }
 

@@ -60,7 +60,10 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 
 function run() {
   return new Promise((resolve) => {
-    const child = fork(CHILD, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(CHILD, ['--child'], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     let current = next;
     let clock = null;
     const fail = (error) => {

@@ -46,7 +46,7 @@ export async function tryOne({ sound, openSource, seed, number, share, folder })
   return { kind: name.replace('x.', ''), outcome, rows, milliseconds: performance.now() - started, error };
 }
 
-if (process.send) {
+if (process.argv.includes('--child')) {
   process.once('message', async ({ opener, seed, from, count, share, sound }) => {
     const { openSource } = await import(opener);
     const folder = mkdtempSync(join(tmpdir(), 'whitestone-fuzz-'));

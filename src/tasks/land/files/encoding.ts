@@ -27,11 +27,12 @@ const CANDIDATES: readonly { readonly name: string; readonly script: Script }[] 
 ];
 
 /** In points of a character: what is no letter at all, what is one of another script, a capital after a small letter. */
-const [NO_CHARACTER, SIGN, OTHER_LETTER, WRONG_CASE, MIXED, RUN] = [-14, -6, -7, -3, -3, -4];
-/** By so many points of a character the best must be ahead of the next that reads otherwise. */
-const MARGIN = 0.7;
-/** With fewer characters than this nothing is sure. */
-const FEWEST = 4;
+const [NO_CHARACTER, SIGN, OTHER_LETTER, WRONG_CASE, INNER, MIXED, RUN] = [-14, -6, -7, -3, -1, -3, -4];
+/**
+ * Of the characters that two read otherwise, by so many points each, and by so many in all, the better must be ahead.
+ */
+const [MARGIN, LEAD] = [0.7, 3.5];
+const COMMON_SIGNS = '«»“”„’‘–—№°€،؛؟²³ªº\u200c\u200d\u200e\u200f\u0640\u00a0';
 const SAMPLE = 60;
 
 export const UTF_8: Encoding = { name: 'utf-8', how: 'found', candidates: [] };
@@ -49,15 +50,15 @@ export function byteOrderMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** UTF-16 without a mark: every other byte of a text in ASCII is zero. */
+/** UTF-16 without a mark: the other byte of every blank, digit and end of a line is zero. */
 export function looksUtf16(bytes: Uint8Array): string | null {
   if (bytes.length < 8) return null;
   const zeros = [0, 0];
   const length = Math.min(bytes.length, 512);
   for (let at = 0; at < length; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (odd > length / 4 && even === 0) return 'utf-16le';
-  if (even > length / 4 && odd === 0) return 'utf-16be';
+  if (odd > length / 10 && even === 0) return 'utf-16le';
+  if (even > length / 10 && odd === 0) return 'utf-16be';
   return null;
 }
 
@@ -109,9 +110,15 @@ export function encodingOf(sample: Buffer): Encoding {
   }).sort((a, b) => b.score - a.score);
   const [best] = read;
   if (best === undefined) return UTF_8;
-  const rival = read.find((one) => one.text !== best.text);
-  const sure =
-    rival === undefined || (best.count >= FEWEST && best.score - rival.score > Math.max(MARGIN, 12 / best.count));
+  const sure = read.every((rival) => {
+    let [others, ahead] = [0, 0];
+    for (const [index, points] of best.points.entries()) {
+      if (best.text[index] === rival.text[index]) continue;
+      others += 1;
+      ahead += points - (rival.points[index] ?? 0);
+    }
+    return others === 0 || (ahead >= LEAD && ahead / others >= MARGIN);
+  });
   if (sure) return { name: best.name, how: 'found', candidates: [] };
   const candidates = read
     .filter(({ score }) => best.score - score <= 4)
@@ -128,33 +135,40 @@ function sampleOf(text: string): string {
     .trim();
 }
 
-/** Points for each character beyond ASCII, and how many there are. */
-function scored(text: string, { letters, latin }: Script): { readonly score: number; readonly count: number } {
+/** Points of each character, those of ASCII having none, and what one beyond ASCII has on average. */
+function scored(
+  text: string,
+  { letters, latin }: Script,
+): { readonly score: number; readonly points: readonly number[] } {
+  const points: number[] = [];
   let [sum, count, run] = [0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if (character < '\u0080') {
       run = 0;
+      points.push(0);
       continue;
     }
+    run = isLetter(character) ? run + 1 : 0;
+    const own =
+      pointsOf(character, text[at - 1] ?? '', text[at + 1] ?? '', letters, latin) + (latin && run > 2 ? RUN : 0);
+    points.push(own);
+    sum += own;
     count += 1;
-    const small = character.toLowerCase();
-    const [before, after] = [text[at - 1] ?? '', text[at + 1] ?? ''];
-    const rank = letters.indexOf(small);
-    run = rank >= 0 || isLetter(character) ? run + 1 : 0;
-    if (rank >= 0) sum += 1 - rank / 12;
-    else if (character === '\ufffd' || character < '\u00a0') sum += NO_CHARACTER;
-    else if (!isLetter(character))
-      sum += '«»“”„’‘–—№°€،؛؟²³ªº\u200c\u200d\u200e\u200f\u0640 '.includes(character) ? -1 : SIGN;
-    else sum += OTHER_LETTER;
-    if (rank < 0) continue;
-    if (small !== character && isLetter(before) && before === before.toLowerCase() && before !== before.toUpperCase()) {
-      sum += WRONG_CASE;
-    }
-    if (!latin && (/[a-z]/i.test(before) || /[a-z]/i.test(after))) sum += MIXED;
-    if (latin && run > 2) sum += RUN;
   }
-  return { score: count === 0 ? 0 : sum / count, count };
+  return { score: count === 0 ? 0 : sum / count, points };
+}
+
+function pointsOf(character: string, before: string, after: string, letters: string, latin: boolean): number {
+  if (character === '\ufffd' || character < '\u00a0') return NO_CHARACTER;
+  if (!isLetter(character)) return COMMON_SIGNS.includes(character) ? -1 : SIGN;
+  const small = character.toLowerCase();
+  const rank = letters.indexOf(small);
+  if (rank < 0) return OTHER_LETTER;
+  // A capital within a word is seldom, and seldom indeed after a small letter.
+  const capital = small === character || !isLetter(before) ? 0 : before === before.toLowerCase() ? WRONG_CASE : INNER;
+  const mixed = !latin && (/[a-z]/i.test(before) || /[a-z]/i.test(after));
+  return 1 - rank / 8 + capital + (mixed ? MIXED : 0);
 }
 
 function isLetter(character: string): boolean {

@@ -98,7 +98,7 @@ export class JsonSplitter {
     const pieces: Piece[] = [];
     while (this.#at < until) {
       if (this.#place === 'member') this.#member(until, pieces);
-      else if (this.#place === 'features') this.#between(pieces);
+      else if (this.#place === 'features') this.#between(until, pieces);
       else if (this.#place === 'head') this.#inHead(pieces);
       else this.#top(pieces);
     }
@@ -221,13 +221,14 @@ export class JsonSplitter {
     this.#place = 'top';
   }
 
-  #between(pieces: Piece[]): void {
-    const byte = this.#bytes[this.#at];
-    if (byte === NEWLINE) this.#line += 1;
-    if (byte === undefined || byte <= 0x20 || byte === COMMA) {
+  #between(until: number, pieces: Piece[]): void {
+    let byte = this.#bytes[this.#at];
+    while (byte !== undefined && (byte <= 0x20 || byte === COMMA) && this.#at < until) {
+      if (byte === NEWLINE) this.#line += 1;
       this.#at += 1;
-      return;
+      byte = this.#bytes[this.#at];
     }
+    if (byte === undefined || this.#at >= until) return;
     this.#begin();
     if (byte === CLOSE_LIST) {
       this.#place = 'head';

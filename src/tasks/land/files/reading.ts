@@ -31,7 +31,7 @@ export class Reading {
   readonly #abort = new AbortController();
   readonly #closing: (() => unknown)[] = [];
   #folder: TempFolder | null = null;
-  #closed = false;
+  #closed: Promise<void> | null = null;
 
   constructor(name: string, options: SourceOptions) {
     this.name = name;
@@ -72,9 +72,12 @@ export class Reading {
     }
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#abort.abort(
       this.#options.signal?.aborted ? this.#options.signal.reason : new Error(`${this.name} was closed`),
     );

@@ -86,12 +86,14 @@ async function* rowsOf(
   };
   let number = 0;
   let deleted = 0;
+  let read = 0;
   if (shp !== null) {
     for await (const shape of shapesOf(shp, layer.name, reading)) {
       const record = await records?.next();
       number += 1;
       const { geometry, fault } = shape;
       if (record?.done === false) {
+        read += 1;
         // A record that was deleted and not yet purged: the shape is gone with it.
         if (record.value.deleted) deleted += 1;
         const faults = [
@@ -108,11 +110,12 @@ async function* rowsOf(
   const shapes = number;
   for (let record = await records?.next(); record?.done === false; record = await records?.next()) {
     number += 1;
+    read += 1;
     const { values, fault } = record.value;
     if (number >= from) yield row(number, null, values, [fault, shp === null ? null : 'the .shp has no shape for it']);
   }
-  if (shp !== null && dbf !== null && number !== shapes) {
-    reading.remark(`${layer.name}: the .shp has ${shapes} shapes and the .dbf ${number} records`);
+  if (shp !== null && dbf !== null && read !== shapes) {
+    reading.remark(`${layer.name}: the .shp has ${shapes} shapes and the .dbf ${read} records`);
   }
   if (deleted > 0) reading.remark(`${layer.name}: ${deleted} records are marked as deleted in the .dbf`);
   await dbf?.finish();

@@ -215,7 +215,7 @@ onEngines(
       expect(await place(before.recorded)).toEqual(areaAt(1).geometry);
       const inTile = async (known: Instant | null) => {
         const tile = decoded(
-          await source.tile({ collection: 'hazardous-area', z: 7, x: 71, y: 45, during: TODAY, known }),
+          await source.tile({ collection: 'hazardous-area', z: 7, x: 71, y: 46, during: TODAY, known }),
         );
         return tile.some(({ properties }) => properties.id === corrected);
       };

@@ -121,8 +121,8 @@ function segmentOf(rows: number, arrays: readonly Numbers[]): Segment {
     ids: { bytes: idBytes as Uint8Array, starts: idStarts as Uint32Array },
     texts: { bytes: textBytes as Uint8Array, starts: textStarts as Uint32Array },
     columns: columns as (Uint32Array | Float64Array)[],
-    index:
-      rows === 0 ? null : Flatbush.from((tree as Uint8Array).buffer as ArrayBuffer, (tree as Uint8Array).byteOffset),
+    // A copy of its own, so that the tree holds no more than itself.
+    index: rows === 0 ? null : Flatbush.from((tree as Uint8Array).slice().buffer as ArrayBuffer),
   };
 }
 

@@ -6,7 +6,7 @@ import { toEwkb } from '../register/geometry.ts';
 import type { Parameters } from '../register/view.ts';
 import type { EntryColumn, Expression, Operand, PlaceOperand, Queryable, Spatial, TimeOperand } from './filter.ts';
 import { typeOf } from './filter-text.ts';
-import { TEMPORAL_RULES } from './filter-time.ts';
+import { type Limit, TEMPORAL_RULES } from './filter-time.ts';
 
 /** A condition on the entries of the table `alias`. */
 export function filterSql(expression: Expression, alias: string, parameters: Parameters): string {
@@ -73,10 +73,9 @@ class Writer {
       case 'spatial':
         return this.#spatial(expression.operator, expression.left, expression.right);
       case 'temporal': {
-        const [one, two] = this.#spans(expression.left, expression.right);
-        const limits = { ...one, ...two };
+        const limit = this.#limits(expression.left, expression.right);
         const rules = TEMPORAL_RULES[expression.operator].map(
-          (all) => `(${all.map(([left, sign, right]) => `${limits[left]} ${sign} ${limits[right]}`).join(' AND ')})`,
+          (all) => `(${all.map(([left, sign, right]) => `${limit(left)} ${sign} ${limit(right)}`).join(' AND ')})`,
         );
         return `(${rules.join(' OR ')})`;
       }
@@ -99,7 +98,7 @@ class Writer {
       case 'property':
         return this.#property(operand.queryable);
       case 'text':
-        return `${this.#parameters.of(operand.value)}::text COLLATE "C"`;
+        return `(${this.#parameters.of(operand.value)}::text COLLATE "C")`;
       case 'number':
         return `${this.#parameters.of(operand.value)}::float8`;
       case 'boolean':
@@ -155,25 +154,22 @@ class Writer {
     return `${this.#parameters.of(toEwkb(operand.value))}::geometry`;
   }
 
-  /** Beginnings and ends of two times. */
-  #spans(left: TimeOperand, right: TimeOperand): [Record<'s1' | 'e1', string>, Record<'s2' | 'e2', string>] {
-    const limits = (time: TimeOperand): (Operand | null)[] =>
+  /** Writes the beginnings and ends of two times, each when it is needed: PostgreSQL refuses a parameter that stands nowhere. */
+  #limits(left: TimeOperand, right: TimeOperand): (limit: Limit) => string {
+    const of = (time: TimeOperand): readonly (Operand | null)[] =>
       time.kind === 'interval' ? [time.from, time.to] : [time, time];
-    const all = [...limits(left), ...limits(right)];
-    const days = all.some((one) => one !== null && typeOf(one) === 'date');
+    const days = [...of(left), ...of(right)].some((one) => one !== null && typeOf(one) === 'date');
     const type = days ? 'date' : 'timestamptz';
-    const written = all.map((one, at) => {
-      const open = `'${at % 2 === 0 ? '-' : ''}infinity'::${type}`;
-      if (one === null) return open;
-      const value = days ? this.#day(one) : this.#value(one);
+    return (limit) => {
+      const time = limit.endsWith('1') ? left : right;
+      const begins = limit.startsWith('s');
+      const operand = of(time)[begins ? 0 : 1] ?? null;
+      const open = `'${begins ? '-' : ''}infinity'::${type}`;
+      if (operand === null) return open;
+      const value = days ? this.#day(operand) : this.#value(operand);
       // An open end is kept as null.
-      return (at < 2 ? left : right).kind === 'interval' ? `coalesce(${value}, ${open})` : value;
-    });
-    const [s1 = '', e1 = '', s2 = '', e2 = ''] = written;
-    return [
-      { s1, e1 },
-      { s2, e2 },
-    ];
+      return time.kind === 'interval' ? `coalesce(${value}, ${open})` : value;
+    };
   }
 }
 

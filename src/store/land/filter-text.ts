@@ -314,8 +314,9 @@ class Reader {
     const { kind, text, at } = this.take();
     const found = this.#queryables.get(text);
     if (found !== undefined && !(kind === 'word' && RESERVED.includes(text.toLowerCase()))) return found;
-    const near = nearest(text, [...this.#queryables.keys()]);
-    const list = [...this.#queryables.keys()].join(', ');
+    const names = [...this.#queryables.keys()];
+    const near = names.find((name) => name.toLowerCase() === text.toLowerCase()) ?? nearest(text, names);
+    const list = names.join(', ');
     throw malformed(
       at,
       `names “${text}”`,

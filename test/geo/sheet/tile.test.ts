@@ -28,7 +28,15 @@ function box(west: number, south: number, width: number, height = width): Geomet
   const [east, north] = [west + width, south + height];
   return {
     type: 'Polygon',
-    coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    coordinates: [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
   };
 }
 
@@ -40,20 +48,36 @@ function tileAt(z: number, longitude: number, latitude: number): [number, number
 
 describe('Web Mercator', () => {
   test('known places: the corners of the world and of a tile (OGC 17-083r4, WebMercatorQuad)', () => {
-    expect(tileBbox(0, 0, 0).map((one) => one.toFixed(6))).toEqual(['-180.000000', '-85.051129', '180.000000', '85.051129']);
+    expect(tileBbox(0, 0, 0).map((one) => one.toFixed(6))).toEqual([
+      '-180.000000',
+      '-85.051129',
+      '180.000000',
+      '85.051129',
+    ]);
     expect(tileBbox(1, 1, 0).map((one) => one.toFixed(6))).toEqual(['0.000000', '0.000000', '180.000000', '85.051129']);
     expect(tileExists(3, 7, 7)).toBe(true);
-    for (const [z, x, y] of [[3, 8, 0], [3, 0, 8], [21, 0, 0], [-1, 0, 0], [2, 1.5, 0], [2, -1, 0]] as const) {
+    for (const [z, x, y] of [
+      [3, 8, 0],
+      [3, 0, 8],
+      [21, 0, 0],
+      [-1, 0, 0],
+      [2, 1.5, 0],
+      [2, -1, 0],
+    ] as const) {
       expect(tileExists(z, x, y)).toBe(false);
     }
   });
 
   test('there and back again is within a centimetre', () => {
     fc.assert(
-      fc.property(fc.double({ min: -179.9, max: 179.9, noNaN: true }), fc.double({ min: -85, max: 85, noNaN: true }), (longitude, latitude) => {
-        expect(Math.abs(longitudeOf(worldX(longitude)) - longitude)).toBeLessThan(1e-7);
-        expect(Math.abs(latitudeOf(worldY(latitude)) - latitude)).toBeLessThan(1e-7);
-      }),
+      fc.property(
+        fc.double({ min: -179.9, max: 179.9, noNaN: true }),
+        fc.double({ min: -85, max: 85, noNaN: true }),
+        (longitude, latitude) => {
+          expect(Math.abs(longitudeOf(worldX(longitude)) - longitude)).toBeLessThan(1e-7);
+          expect(Math.abs(latitudeOf(worldY(latitude)) - latitude)).toBeLessThan(1e-7);
+        },
+      ),
     );
   });
 });
@@ -64,7 +88,9 @@ describe('a tile', () => {
       feature('a', box(18, 44, 0.1), { properties: { name: 'Поље', area: 12.5, marked: true } }),
       feature('b', box(18.2, 44, 0.1), { properties: { name: null, area: -3 } }),
     ]);
-    const [a, b] = decoded(sheet.tile(...tileAt(9, 18.1, 44.05), {})).sort((x, y) => (String(x.properties.id) < String(y.properties.id) ? -1 : 1));
+    const [a, b] = decoded(sheet.tile(...tileAt(9, 18.1, 44.05), {})).sort((x, y) =>
+      String(x.properties.id) < String(y.properties.id) ? -1 : 1,
+    );
     expect(a?.properties).toEqual({ id: 'a', name: 'Поље', area: 12.5, marked: true });
     expect(b?.properties).toEqual({ id: 'b', area: -3 });
     expect(a?.layer).toBe('area');
@@ -72,25 +98,50 @@ describe('a tile', () => {
   });
 
   test('is empty where nothing lies, and where nothing is in force', () => {
-    const sheet = sheetOf([feature('a', box(18, 44, 0.1), { validFrom: 10, validUntil: 20, recorded: 5, superseded: 9 })]);
+    const sheet = sheetOf([
+      feature('a', box(18, 44, 0.1), { validFrom: 10, validUntil: 20, recorded: 5, superseded: 9 }),
+    ]);
     const tile = tileAt(9, 18.05, 44.05);
     const shown = (view: object) => decoded(sheet.tile(...tile, view)).length;
     expect(decoded(sheet.tile(9, 0, 0, {}))).toEqual([]);
     expect([shown({}), shown({ known: 8 }), shown({ known: 4 }), shown({ known: 9 })]).toEqual([0, 1, 0, 0]);
     expect([9, 10, 19, 20].map((on) => shown({ known: 8, on }))).toEqual([0, 1, 1, 0]);
-    expect([shown({ known: 8, on: [0, 9] }), shown({ known: 8, on: [0, 10] }), shown({ known: 8, on: [19, 99] }), shown({ known: 8, on: [20, 99] })]).toEqual([0, 1, 1, 0]);
+    expect([
+      shown({ known: 8, on: [0, 9] }),
+      shown({ known: 8, on: [0, 10] }),
+      shown({ known: 8, on: [19, 99] }),
+      shown({ known: 8, on: [20, 99] }),
+    ]).toEqual([0, 1, 1, 0]);
     expect(shown({ known: 8, filter: () => false })).toBe(0);
   });
 
   test('draws as a point what is less than a pixel, in a layer of its own', () => {
-    const sheet = sheetOf([feature('a', box(18.05, 44.05, 0.0001)), feature('p', { type: 'Point', coordinates: [18.06, 44.06] })]);
+    const sheet = sheetOf([
+      feature('a', box(18.05, 44.05, 0.0001)),
+      feature('p', { type: 'Point', coordinates: [18.06, 44.06] }),
+    ]);
     const found = decoded(sheet.tile(...tileAt(8, 18.05, 44.05), {}));
-    expect(found.map(({ layer, type }) => [layer, type])).toEqual([['area', 1], ['area-points', 1]]);
-    expect(decoded(sheet.tile(...tileAt(16, 18.05, 44.05), {})).map(({ layer, type }) => [layer, type])).toContainEqual(['area', 3]);
+    expect(found.map(({ layer, type }) => [layer, type])).toEqual([
+      ['area', 1],
+      ['area-points', 1],
+    ]);
+    expect(decoded(sheet.tile(...tileAt(16, 18.05, 44.05), {})).map(({ layer, type }) => [layer, type])).toContainEqual(
+      ['area', 3],
+    );
   });
 
   test('draws a strip that rounds to nothing as a point', () => {
-    const strip = feature('s', { type: 'Polygon', coordinates: [[[18, 44], [18.5, 44], [18.5, 44.0000001], [18, 44]]] });
+    const strip = feature('s', {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [18, 44],
+          [18.5, 44],
+          [18.5, 44.0000001],
+          [18, 44],
+        ],
+      ],
+    });
     const found = decoded(sheetOf([strip]).tile(...tileAt(9, 18.4, 44), {}));
     expect(found.map(({ layer, type }) => [layer, type])).toEqual([['area-points', 1]]);
   });
@@ -105,7 +156,12 @@ describe('a tile', () => {
     const dots = of('area-points');
     expect(shapes.length + dots.length).toBe(found.length);
     expect(dots.every((one) => Number(String(one.properties.id).slice(4)) < 30)).toBe(true);
-    const small = Array.from({ length: 30_000 }, (_, at) => feature(`s-${at}`, box(10 + (at % 300) * 0.0001, 40 + Math.floor(at / 300) * 0.0001, at === 7 ? 0.00009 : 0.00005)));
+    const small = Array.from({ length: 30_000 }, (_, at) =>
+      feature(
+        `s-${at}`,
+        box(10 + (at % 300) * 0.0001, 40 + Math.floor(at / 300) * 0.0001, at === 7 ? 0.00009 : 0.00005),
+      ),
+    );
     const merged = decoded(sheetOf(small).tile(0, 0, 0, {}));
     expect(merged.reduce((sum, one) => sum + Number(one.properties.merged ?? 1), 0)).toBe(30_000);
     expect(merged.map((one) => one.properties.id)).toContain('s-7');
@@ -125,9 +181,11 @@ describe('a tile', () => {
     let drawn = 0;
     fc.assert(
       fc.property(
-        fc.integer({ min: 0, max: 20 }).chain((z) =>
-          fc.tuple(fc.constant(z), fc.array(anyPolygon(360 / 2 ** (z + 0.5)), { minLength: 1, maxLength: 3 })),
-        ),
+        fc
+          .integer({ min: 0, max: 20 })
+          .chain((z) =>
+            fc.tuple(fc.constant(z), fc.array(anyPolygon(360 / 2 ** (z + 0.5)), { minLength: 1, maxLength: 3 })),
+          ),
         ([z, shapes]) => {
           const inWorld = shapes.map((one) => clamped(one));
           const sheet = sheetOf(inWorld.map((one, at) => feature(String(at), one)));
@@ -145,29 +203,43 @@ describe('a tile', () => {
 
   test('loses nothing: each feature is in the tile of its anchor, at every zoom', () => {
     fc.assert(
-      fc.property(fc.array(anyPolygon(0.2), { minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 20 }), (shapes, z) => {
-        const sheet = sheetOf(shapes.map((one, at) => feature(String(at), one)));
-        const segment = sheet.segments[0];
-        for (let row = 0; row < shapes.length; row += 1) {
-          const [x, y] = [segment?.anchor[2 * row] ?? 0, segment?.anchor[2 * row + 1] ?? 0];
-          const found = decoded(sheet.tile(...tileAt(z, longitudeOf(x), latitudeOf(y)), {}));
-          const id = new TextDecoder().decode(segment?.ids.bytes.subarray(segment.ids.starts[row], segment.ids.starts[row + 1]));
-          expect(found.map((one) => one.properties.id)).toContain(id);
-        }
-      }),
+      fc.property(
+        fc.array(anyPolygon(0.2), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 20 }),
+        (shapes, z) => {
+          const sheet = sheetOf(shapes.map((one, at) => feature(String(at), one)));
+          const segment = sheet.segments[0];
+          for (let row = 0; row < shapes.length; row += 1) {
+            const [x, y] = [segment?.anchor[2 * row] ?? 0, segment?.anchor[2 * row + 1] ?? 0];
+            const found = decoded(sheet.tile(...tileAt(z, longitudeOf(x), latitudeOf(y)), {}));
+            const id = new TextDecoder().decode(
+              segment?.ids.bytes.subarray(segment.ids.starts[row], segment.ids.starts[row + 1]),
+            );
+            expect(found.map((one) => one.properties.id)).toContain(id);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   test('has the area of the shape, near enough, where nothing is cut', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 0.2, noNaN: true }), fc.double({ min: 0.01, max: 0.2, noNaN: true }), (width, height) => {
-        const [tile] = decoded(sheetOf([feature('a', box(18.1, 44.1, width, height))]).tile(...tileAt(7, 18.1, 44.1), {}));
-        const units = (degrees: number) => (degrees / 360) * 2 ** 19;
-        const tall = units(height) / Math.cos(((44.1 + height / 2) * Math.PI) / 180);
-        const area = units(width) * tall;
-        expect(Math.abs(ringArea(tile?.rings[0]?.slice(0, -1) ?? []) - area)).toBeLessThan(2 * (units(width) + tall) + 4);
-      }),
+      fc.property(
+        fc.double({ min: 0.01, max: 0.2, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.2, noNaN: true }),
+        (width, height) => {
+          const [tile] = decoded(
+            sheetOf([feature('a', box(18.1, 44.1, width, height))]).tile(...tileAt(7, 18.1, 44.1), {}),
+          );
+          const units = (degrees: number) => (degrees / 360) * 2 ** 19;
+          const tall = units(height) / Math.cos(((44.1 + height / 2) * Math.PI) / 180);
+          const area = units(width) * tall;
+          expect(Math.abs(ringArea(tile?.rings[0]?.slice(0, -1) ?? []) - area)).toBeLessThan(
+            2 * (units(width) + tall) + 4,
+          );
+        },
+      ),
     );
   });
 });

@@ -12,6 +12,9 @@ import { compareCommand } from './commands/evidence/compare.ts';
 import { judgeCommand } from './commands/evidence/judge.ts';
 import { balanceCommand } from './commands/land/balance.ts';
 import { importCommand } from './commands/land/import.ts';
+import { nearCommand } from './commands/land/near.ts';
+import { problemsCommand } from './commands/land/problems.ts';
+import { serveCommand } from './commands/land/serve.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
 import { exportCommand } from './commands/register/export.ts';
@@ -48,7 +51,10 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   claims: claimsCommand,
   judge: judgeCommand,
   import: importCommand,
+  problems: problemsCommand,
   balance: balanceCommand,
+  near: nearCommand,
+  serve: serveCommand,
   record: recordCommand,
   correct: correctCommand,
   retract: retractCommand,

@@ -1,4 +1,5 @@
 /** How a file is going to be read: which layer, as which kind, by which columns, in which reference system. Nothing is guessed where two readings fit. */
+import type { Bbox, Position } from '../../base/geometry.ts';
 import { formatNumber } from '../../base/number.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
@@ -8,6 +9,7 @@ import { emptyProfile, type Profile } from '../../land/mapping/profile.ts';
 import { type Conventions, conventionsOf } from '../../land/mapping/row.ts';
 import type { Layer, Source, SourceRow } from './files/source.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-record.ts';
+import { likelyCrs } from './source-crs.ts';
 
 export interface PlanSpec {
   readonly kind?: string | undefined;
@@ -39,7 +41,7 @@ const SAMPLE = 3_000;
 const IN_WGS84: readonly string[] = ['geojson', 'geojsonl', 'kml', 'gpx'];
 
 /** @throws Problem `import-unsure` with the question that is open, `word-unknown` */
-export async function planImport(source: Source, spec: PlanSpec): Promise<Plan> {
+export async function planImport(source: Source, spec: PlanSpec, box: Bbox | null): Promise<Plan> {
   const layer = layerOf(source, spec.layer);
   if (layer.encoding.how === 'asked') throw encodingOpen(layer);
   const sample = await sampleOf(source, layer);
@@ -67,7 +69,7 @@ export async function planImport(source: Source, spec: PlanSpec): Promise<Plan> 
     profile,
     conventions: conventionsOf(columns, profile),
     hasGeometry: sample.some(({ geometry }) => geometry !== null),
-    ...crsOf(source, layer, spec, sample),
+    ...(await crsOf(source, layer, spec, sample, box)),
   };
 }
 
@@ -173,29 +175,34 @@ function known(word: string, list: readonly string[], what: string): void {
   });
 }
 
-function crsOf(
+async function crsOf(
   source: Source,
   layer: Layer,
   { crs, profile }: PlanSpec,
   sample: readonly SourceRow[],
-): Pick<Plan, 'crs' | 'crsHow'> {
+  box: Bbox | null,
+): Promise<Pick<Plan, 'crs' | 'crsHow'>> {
   const given = crs ?? profile?.crs ?? null;
   if (given !== null) return { crs: given, crsHow: 'given' };
   if (layer.crs !== null) return { crs: layer.crs, crsHow: 'declared' };
   if (IN_WGS84.includes(source.format)) return { crs: 'EPSG:4326', crsHow: 'format' };
   if (!sample.some(({ geometry }) => geometry !== null)) return { crs: 'EPSG:4326', crsHow: 'found' };
-  const first = sample.find(({ geometry }) => geometry !== null)?.geometry;
+  const places = sample.flatMap(({ geometry }) => firstPosition(geometry) ?? []);
+  const likely = await likelyCrs(places, box);
   throw unsure(
-    `the file does not say in which reference system its coordinates are; the first is ${firstPosition(first)}`,
-    'the system as an EPSG code or as the text of a .prj file',
+    `the file does not say in which reference system its coordinates are; the first is ${places[0]?.join(', ') ?? 'not there'}`,
+    likely.length === 0
+      ? 'the system as an EPSG code'
+      : `the system as an EPSG code. These would put it where it belongs: ${likely.join('; ')}`,
     'Say it with --crs EPSG:…; the office that made the map knows it.',
   );
 }
 
-function firstPosition(geometry: unknown): string {
+function firstPosition(geometry: unknown): [Position] | null {
   let first: unknown = (geometry as { coordinates?: unknown } | null)?.coordinates;
   while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
-  return Array.isArray(first) ? first.slice(0, 2).map(String).join(', ') : 'not there';
+  if (!Array.isArray(first) || typeof first[0] !== 'number' || typeof first[1] !== 'number') return null;
+  return [[first[0], first[1]]];
 }
 
 function encodingOpen(layer: Layer): Problem {

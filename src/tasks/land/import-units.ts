@@ -10,7 +10,7 @@ import { unsure } from './import-plan.ts';
 import { BATCH, type TakenRow, writeRows } from './import-writing.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { rowPlaceOf } from './row-place.ts';
-import { toDegreesFrom } from './source-crs.ts';
+import { sourceCrs } from './source-crs.ts';
 
 export interface UnitsBrought {
   readonly owner: string;
@@ -39,7 +39,7 @@ export async function importUnits(opening: Opening, spec: ImportSpec): Promise<U
     if (layer === undefined)
       throw unsure('the file has no layer', 'a layer of units', 'See whether it was exported whole.');
     const read = await columnsOf(source, layer, spec);
-    const toDegrees = await toDegreesFrom(spec.crs ?? layer.crs ?? 'EPSG:4326');
+    const { toDegrees } = await sourceCrs(spec.crs ?? layer.crs ?? 'EPSG:4326', null);
     const plane = await openPlane();
     const by = { source: spec.title ?? spec.file, author: spec.author, reason: spec.reason };
     const access: Access = { level: 'internal', who: spec.author };

@@ -31,7 +31,7 @@ import { quarantineAddition, type RefusedRow, type RowFinding } from './quaranti
 import { reckonIn } from './reckon.ts';
 import { type Repairs, rowGeometry } from './row-geometry.ts';
 import { rowPlace, type ToDegrees } from './row-place.ts';
-import { toDegreesFrom } from './source-crs.ts';
+import { type SourceCrs, sourceCrs } from './source-crs.ts';
 import { type Territory, territoryOf } from './territory.ts';
 import { placeOf, type UnitsAt, unitsAt, unitsOf } from './unit-index.ts';
 
@@ -116,9 +116,11 @@ export async function importFile(
     },
   });
   try {
-    const plan = await planImport(source, spec);
+    const territory = spec.owner.startsWith('column:') ? null : territoryOf(spec.owner.toUpperCase());
+    const plan = await planImport(source, spec, territory?.box ?? null);
+    const crs = await sourceCrs(plan.crs, territory?.box ?? null);
     const sha256 = await hashOf(spec.file, plan);
-    const run = new ImportRun(source, plan, spec, today, sha256, (rows) => talk.progress?.(rows, ...bytes));
+    const run = new ImportRun(source, plan, crs, spec, today, sha256, (rows) => talk.progress?.(rows, ...bytes));
     const { result } = await withRegister(opening, async (desk) => {
       const report = await run.into(desk, talk.signal);
       if (spec.dryRun) throw new TrialRun(report);
@@ -165,6 +167,7 @@ interface Owner {
 class ImportRun {
   readonly #source: Source;
   readonly #plan: Plan;
+  readonly #crs: SourceCrs;
   readonly #spec: ImportSpec;
   readonly #today: Day;
   readonly #sha256: { readonly hash: string; readonly bytes: number };
@@ -185,6 +188,7 @@ class ImportRun {
   constructor(
     source: Source,
     plan: Plan,
+    crs: SourceCrs,
     spec: ImportSpec,
     today: Day,
     sha256: { readonly hash: string; readonly bytes: number },
@@ -192,6 +196,7 @@ class ImportRun {
   ) {
     this.#source = source;
     this.#plan = plan;
+    this.#crs = crs;
     this.#spec = spec;
     this.#today = today;
     this.#sha256 = sha256;
@@ -214,7 +219,7 @@ class ImportRun {
     const { kind } = this.#plan;
     const before = await this.#balances(desk);
     const plane = await openPlane();
-    const toDegrees = await toDegreesFrom(this.#plan.crs);
+    const { toDegrees } = this.#crs;
     const read = rowReader(this.#plan.profile, this.#plan.conventions);
     const empty = (await desk.read(this.#access, { kind }, { limit: 1 })).entries.length === 0;
     const aside = await this.#setAside(desk);
@@ -263,7 +268,7 @@ class ImportRun {
     toDegrees: ToDegrees | null,
     plane: Plane,
   ): Promise<RefusedRow | { readonly key: string; readonly rows: readonly TakenRow[] }> {
-    const { kind, hasGeometry, crs } = this.#plan;
+    const { kind, hasGeometry } = this.#plan;
     const rawText = given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
     const refuse = (reasons: readonly RowFinding[]): RefusedRow => {
       for (const one of reasons) this.#count(one);
@@ -285,7 +290,7 @@ class ImportRun {
     const { geometry } = shape;
     const spot = geometry === null ? null : placeOf(geometry);
     // What was entered in another system is kept as it was, beside ours.
-    const entered = toDegrees === null ? row.entered : withSource(row.entered, rawText, crs);
+    const entered = toDegrees === null ? row.entered : withSource(row.entered, rawText, this.#crs.code);
     const record = recordOfRow(
       { ...row, entered },
       {
@@ -457,7 +462,7 @@ class ImportRun {
       format: this.#source.format,
       layer: plan.layer.name,
       kind: plan.kind,
-      crs: plan.crs.slice(0, 2_000),
+      crs: this.#crs.code,
       encoding: plan.layer.encoding.name,
       mapping: JSON.parse(profileText(plan.profile)),
       rows: this.#rows,
@@ -465,12 +470,17 @@ class ImportRun {
       quarantined: this.#quarantined,
       unchanged: this.#outcomes.unchanged,
       findings: Object.fromEntries([...this.#findings.values()].map(({ code, count }) => [code, count])),
-      remarks: [...this.#source.remarks],
+      remarks: this.#remarks(),
     };
     const rows = [
       { row: 0, addition: { owner: this.#quarantineOwner(), kind: 'import', subject: this.#id, body, ...this.#by } },
     ];
     await writeRows(desk, this.#access, rows, false);
+  }
+
+  #remarks(): string[] {
+    const { says } = this.#crs;
+    return [...(says === null ? [] : [says]), ...this.#source.remarks];
   }
 
   async #balances(desk: Desk): Promise<Map<string, BalanceLine>> {
@@ -494,7 +504,7 @@ class ImportRun {
       format: this.#source.format,
       layer: this.#plan.layer.name,
       kind: this.#plan.kind,
-      crs: this.#plan.crs,
+      crs: this.#crs.code,
       crsHow: this.#plan.crsHow,
       encoding: this.#plan.layer.encoding.name,
       plan: this.#plan,
@@ -507,7 +517,7 @@ class ImportRun {
         (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count,
       ),
       examples: this.#examples,
-      remarks: this.#source.remarks,
+      remarks: this.#remarks(),
       effect: [...after].map(([owner, line]) => ({
         owner,
         before: before.get(owner) ?? zero(nothing ?? line),
@@ -523,7 +533,7 @@ const LONGEST_ENTERED = 20_000;
 
 function withSource(entered: Readonly<Record<string, string>>, raw: string | null, crs: string) {
   const geometry = raw !== null && raw.length <= LONGEST_ENTERED ? { geometry: raw } : {};
-  return { ...geometry, crs: crs.slice(0, 200), ...entered };
+  return { ...geometry, crs, ...entered };
 }
 
 function zero(line: BalanceLine): BalanceLine {

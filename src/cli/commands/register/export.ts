@@ -13,6 +13,8 @@ const PART = 500;
 interface Options extends AccessOptions, Omit<ExportSpec, 'kind'> {
   readonly data?: string;
   readonly json?: boolean;
+  readonly out?: string;
+  readonly format?: string;
 }
 
 export function exportCommand(program: Command, world: World): void {
@@ -26,12 +28,21 @@ export function exportCommand(program: Command, world: World): void {
     .option('--owner <state>', 'of one State only, by its code')
     .option('--on <day>', 'what holds on that day, YYYY-MM-DD')
     .option('--known <instant>', 'as known then: YYYY-MM-DD, an instant in UTC, or snapshot:NAME (default: now)')
-    .option('--json', 'print JSON instead of CSV');
+    .option('--json', 'print JSON instead of CSV')
+    .option('--out <file>', 'write a file: .gpkg, .geojson, .geojsonl, .fgb, .zip (Shapefile), .kml, .csv or .xlsx')
+    .option('--format <word>', 'its format, where the ending does not tell');
   withAccess(withData(command));
-  examples(command, 'export extension', 'export act --owner UKR --json', 'export act --known snapshot:submitted-2026');
+  examples(
+    command,
+    'export extension',
+    'export act --owner UKR --json',
+    'export act --known snapshot:submitted-2026',
+    'export hazardous-area --out areas.gpkg',
+  );
   command.action(async (kind: string, options: Options) => {
     const { exportKind } = await import('../../../tasks/register/export.ts');
     const access = accessOf(world, options);
+    if (options.out !== undefined) return toFile(world, kind, options, options.out);
     const withheld = new Map<string, number>();
     const counted = (entry: Entry) => {
       for (const field of entry.withheld) withheld.set(field, (withheld.get(field) ?? 0) + 1);
@@ -43,6 +54,18 @@ export function exportCommand(program: Command, world: World): void {
     if (left.length > 0)
       world.terminal.err(`Left out, as --access ${access.level} does not reach it: ${left.join(', ')}.\n`);
   });
+}
+
+async function toFile(world: World, kind: string, options: Options, out: string): Promise<void> {
+  const { exportFile } = await import('../../../tasks/land/export-file.ts');
+  const access = accessOf(world, options);
+  const spec = { kind, ...options, out, signal: world.stopping() };
+  const done = await exportFile(world.register(options.data), spec, access);
+  const rows = Object.values(done.rows).reduce((sum, count) => sum + count, 0);
+  world.terminal.err(`${out}: ${rows} rows, ${done.format}, ${done.bytes} bytes.\n`);
+  for (const remark of done.remarks) world.terminal.err(`${remark}\n`);
+  if (done.withheld.length > 0)
+    world.terminal.err(`Left out, as --access ${access.level} does not reach it: ${done.withheld.join(', ')}.\n`);
 }
 
 async function writeTable(world: World, { fields, entries }: Export, counted: (entry: Entry) => void): Promise<void> {

@@ -272,7 +272,8 @@ class ImportRun {
     const rawText = given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
     const refuse = (reasons: readonly RowFinding[]): RefusedRow => {
       for (const one of reasons) this.#count(one);
-      return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons };
+      const grave = reasons.filter(({ severity }) => severity !== 'note');
+      return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
     };
     if (given.fault !== null) return refuse([problemOfRow('row-unreadable', given.fault)]);
     const owner = await this.#ownerOf(desk, given);

@@ -67,7 +67,8 @@ const KINDS = ['hazardous-area', 'land-release', 'device', 'accident'] as const;
 
 /** @throws Problem `place-unreadable`, `place-ambiguous`, `place-impossible`, `place-out-of-range`, `schema-missing` */
 export function nearPlace(opening: Opening, spec: NearSpec): Promise<Near> {
-  const place = parsePlace(spec.place);
+  // As people say it: latitude first. What was taken for granted is told with the answer.
+  const place = parsePlace(spec.place, { order: 'lat-lon' });
   if (!(spec.radius > 0 && spec.radius <= LARGEST_RADIUS)) {
     throw new Problem('place-out-of-range', {
       found: `a radius of ${spec.radius} m`,

@@ -107,8 +107,8 @@ function findingOf(fault: Fault, stands: boolean): RowFinding {
     code,
     severity: severity === 'error' && !stands ? 'warning' : severity,
     field: 'geometry',
-    found,
-    wanted: says,
+    found: `${says.replace(/\.$/, '')} (${found})`,
+    wanted: 'a shape without this fault',
     next: stands ? 'Correct the shape where it was drawn, and bring the row in again.' : 'Nothing: it was put right.',
     repair: stands ? repair : null,
   };

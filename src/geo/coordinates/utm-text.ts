@@ -28,7 +28,7 @@ const SLACK = 0.01;
 
 /** Whether a text has the numbers of a projection: six digits or more before the decimal sign, twice. */
 export function looksProjected(text: string): boolean {
-  const large = latinDigits(text).match(/\d{6,}|\d{1,3}(?:[ '\u00a0]\d{3})+/g) ?? [];
+  const large = latinDigits(text).match(/(?<![\d.,])(?:\d{6,}|\d{1,3}(?:[ '\u00a0]\d{3})+)/g) ?? [];
   return large.length === 2;
 }
 

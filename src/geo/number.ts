@@ -23,7 +23,8 @@ const GROUPED = /^[-+]?\d{1,3}(?:[\s'’\u00a0\u2009\u202f]\d{3})+(?:([.,])\d+)?
 const BOTH = /^[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*([.,])\d+$/;
 const REPEATED = /^[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/;
 const ONE = /^[-+]?(\d+)([.,])(\d+)$/;
-const WHOLE = /^[-+]?\d+(?:[eE][-+]?\d{1,3})?$/;
+/** A whole number, or one as a spreadsheet writes it: 1.2E+04. */
+const WHOLE = /^[-+]?(?:\d+|\d+(?:\.\d+)?[eE][-+]?\d{1,3})$/;
 
 /**
  * Reads a number. A single sign before three digits (“1,250”) can be a decimal sign or a grouping one: it is read as neither

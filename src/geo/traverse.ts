@@ -1,6 +1,6 @@
 /**
  * Traverses: from a reference point by bearings and distances to the turning points, as the paper form of a minefield record or
- * a survey has them (CCW Amended Protocol II, Technical Annex 1; IMAS 07.11 and 08.20 rest on such records). Each leg is laid
+ * a survey has them (CCW Amended Protocol II, Technical Annex, paragraph 1). Each leg is laid
  * out as a geodesic; raw legs are kept, and nothing is adjusted unless asked.
  */
 import type { Position } from '../base/geometry.ts';
@@ -20,9 +20,10 @@ export const DISTANCES = { m: 1, km: 1000, ft: 0.3048, yd: 0.9144 } as const;
 export type DistanceUnit = keyof typeof DISTANCES | 'paces';
 
 /**
- * What a method of measuring is expected to close to: one part in so many of the length. Compass and tape or paces: US Army
- * FM 3-25.26 and forest surveying practice as in FAO Conservation Guide 13/5 take 1:100 to 1:300; theodolite and tape: US Army
- * FM 5-233, 4th order and lower.
+ * What a method of measuring is expected to close to: one part in so many of the length. No IMAS sets these; they are working
+ * figures, to be replaced by a national standard where there is one. Compass and tape: 1:100 in rough ground to 1:300 with care,
+ * the usual range of field practice, and half of that for paces. Theodolite and tape: 1:3,000 (Mahun, Open Access Surveying
+ * Library, Traverse Computations, D.2: property surveys).
  */
 export const METHODS = {
   'compass-paces': 50,
@@ -244,7 +245,7 @@ function blundersOf(
   const found: Blunder[] = [];
   const { angle = 'degrees', unit = 'm' } = spec;
   for (const [index, leg] of legs.entries()) {
-    const name = `leg ${index + 1} (to ${leg.name})`;
+    const name = leg.raw.to === undefined ? `leg ${index + 1}` : `leg ${index + 1} (to ${leg.name})`;
     const [dx, dy] = step(leg.bearing, leg.metres);
     const tell = (kind: Blunder['kind'], bearing: number, length: number, says: string) => {
       const [x, y] = step(bearing, length);

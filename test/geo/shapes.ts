@@ -11,8 +11,13 @@ export function away(from: Position, bearing: number, metres: number): Position 
   return [lon2, lat2];
 }
 
+/** fast-check likes numbers such as 1e-250, which no survey has, and on which GEOS and exact arithmetic part. */
+const tame = (degrees: number) => (Math.abs(degrees) < 1e-9 ? 0 : degrees);
+
 export const places = (latitude = 90): fc.Arbitrary<Position> =>
-  fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -latitude, max: latitude, noNaN: true }));
+  fc
+    .tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -latitude, max: latitude, noNaN: true }))
+    .map(([lon, lat]): Position => [tame(lon), tame(lat)]);
 
 /** Between two sizes, as many small as large. */
 export const sizes = (least: number, most: number): fc.Arbitrary<number> =>
@@ -30,7 +35,9 @@ export function rings(options: {
       fc.array(fc.double({ min: 0.3, max: 1, noNaN: true }), { minLength: 3, maxLength: 20 }),
     )
     .map(([centre, size, spokes]) => {
-      const ring = spokes.map((spoke, index) => away(centre, (-360 * index) / spokes.length, spoke * size));
+      const ring = spokes
+        .map((spoke, index) => away(centre, (-360 * index) / spokes.length, spoke * size))
+        .map(([lon, lat]): Position => [tame(lon), tame(lat)]);
       return [...ring, ring[0] as Position];
     });
 }

@@ -23,9 +23,8 @@ export function ringsOf(parts: readonly (readonly (readonly (readonly number[])[
     for (const ring of parts[index] ?? []) {
       const start = at;
       for (const position of ring) {
-        // Adding zero makes minus zero zero.
-        const lon = (position[0] as number) + 0;
-        const lat = (position[1] as number) + 0;
+        const lon = tamed(position[0] as number);
+        const lat = tamed(position[1] as number);
         if (at > start && lon === x[at - 1] && lat === y[at - 1]) continue;
         x[at] = lon;
         y[at] = lat;
@@ -41,4 +40,9 @@ export function ringsOf(parts: readonly (readonly (readonly (readonly number[])[
     }
   }
   return { x: x.subarray(0, at), y: y.subarray(0, at), starts, part };
+}
+
+/** Minus zero is zero, and so is what is so small that products of it would vanish in exact arithmetic. */
+function tamed(degrees: number): number {
+  return Math.abs(degrees) < 1e-100 ? 0 : degrees;
 }

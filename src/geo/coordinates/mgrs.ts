@@ -103,7 +103,7 @@ export function parseMgrs(text: string): Cell {
 export function formatMgrs(position: Position, digits = 10): string {
   const grid = toUtm(position);
   // A reference is cut, not rounded: it names the cell. What lies a nanometre under a line is on it.
-  const [zone, easting, northing] = [grid.zone, grid.easting + 1e-7, grid.northing + 1e-7];
+  const [zone, easting, northing] = [grid.zone, grid.easting + 1e-7, Math.min(grid.northing + 1e-7, 9_999_999.999)];
   const half = digits / 2;
   const column = COLUMNS[zone % 3]?.[Math.floor(easting / SQUARE) - 1] ?? '';
   const row = ROWS[(Math.floor(northing / SQUARE) + (zone % 2 === 0 ? 5 : 0)) % 20] ?? '';

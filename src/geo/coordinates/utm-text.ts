@@ -26,10 +26,10 @@ const NUMBER = /\d{1,3}(?:[\s'\u00a0]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?/g;
 /** A band may be crossed by so many degrees: receivers differ at its edges. */
 const SLACK = 0.01;
 
-/** Whether a text has the numbers of a projection: six digits or more before the decimal sign, twice. */
+/** Whether a text has the numbers of a projection: six digits or more before the decimal sign. */
 export function looksProjected(text: string): boolean {
-  const large = latinDigits(text).match(/\d{6,}|\d{1,3}(?:[ '\u00a0]\d{3})+/g) ?? [];
-  return large.length === 2;
+  const large = latinDigits(text).match(/(?<![\d.,])(?:\d{6,}|\d{1,3}(?:[ '\u00a0]\d{3}){2,})/g) ?? [];
+  return large.length > 0;
 }
 
 /**

@@ -30,7 +30,8 @@ export function bandEdges(letter: string): readonly [number, number] {
 
 /** The band of a latitude. */
 export function bandOf(latitude: number): string {
-  return BANDS[Math.min(19, Math.floor((latitude + 80) / 8))] ?? '';
+  // A hair south of the equator is south of it, though the sum rounds to 80.
+  return BANDS[Math.min(latitude < 0 ? 9 : 19, Math.floor((latitude + 80) / 8))] ?? '';
 }
 
 /** The zone that a place belongs to, with the exceptions of southern Norway and Svalbard. */

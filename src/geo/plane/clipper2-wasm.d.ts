@@ -27,7 +27,7 @@ declare module 'clipper2-wasm' {
     readonly Path64: new () => Path;
     readonly Clipper64: new () => Clipper;
     readonly ClipType: { readonly Intersection: Rule; readonly Union: Rule; readonly Difference: Rule };
-    readonly FillRule: { readonly EvenOdd: Rule; readonly NonZero: Rule };
+    readonly FillRule: { readonly EvenOdd: Rule };
   }
   export default function load(): Promise<Library>;
 }

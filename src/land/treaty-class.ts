@@ -75,7 +75,7 @@ export function treatyClassOf({ category, activation }: DeviceKind): TreatyFindi
       'ccw-apii',
       'CCW AP II Art 2(4)',
       activation === 'victim-person'
-        ? 'a booby trap; one that is placed as a mine is meets the Mine Ban Convention’s definition as well'
+        ? 'a booby trap; where it is placed as a mine is, it meets the definition of the Mine Ban Convention as well'
         : 'a booby trap',
       activation === 'victim-person' ? ['apmbc'] : [],
     );

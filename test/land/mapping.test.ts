@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import { Problem } from '../../src/base/problem.ts';
-import { buildArea, buildDevice, buildRelease } from '../../src/land/mapping/build.ts';
+import { buildAccident, buildArea, buildDevice, buildRelease, buildSurvey } from '../../src/land/mapping/build.ts';
 import { FIELDS, fieldsOf, RECORD_KINDS, type RecordKind } from '../../src/land/mapping/field.ts';
 import { type Column, guessKind, guessMapping } from '../../src/land/mapping/guess.ts';
 import { nameScore } from '../../src/land/mapping/name-score.ts';
@@ -315,6 +315,54 @@ describe('a row', () => {
       activation: 'victim-person',
       quantity: 3,
       day: parseDay('2014-03-01'),
+    });
+  });
+
+  test('of an accident keeps the place and the number hurt, and nothing of the people', () => {
+    const [row] = read('accident', [
+      {
+        'accident id': 'X-9',
+        'accident date': '2014-03-01',
+        killed: '1',
+        injured: '2',
+        'victim name': 'N. N.',
+        device: 'AP mine',
+        district: 'Gedo',
+        demining: 'no',
+      },
+    ]);
+    if (row === undefined) throw new Error('no row');
+    const { record, on } = buildAccident(row, TODAY);
+    expect(record).toMatchObject({
+      code: 'X-9',
+      killed: 1,
+      injured: 2,
+      demining: false,
+      units: ['Gedo'],
+      device: { category: 'ap-mine' },
+    });
+    expect(on?.text).toBe('2014-03-01');
+    expect(JSON.stringify(record)).not.toContain('N. N.');
+  });
+
+  test('of a survey has its kind and its days, and no result that it does not give', () => {
+    const [row] = read('survey', [
+      {
+        id: 'S-1',
+        'survey type': 'NTS',
+        'start date': '2014-03-01',
+        'end date': '2014-03-04',
+        'area surveyed': '2 ha',
+      },
+    ]);
+    if (row === undefined) throw new Error('no row');
+    expect(buildSurvey(row, TODAY).record).toMatchObject({
+      code: 'S-1',
+      type: 'nts',
+      from: parseDay('2014-03-01'),
+      to: parseDay('2014-03-04'),
+      statedArea: 20_000,
+      result: 'unknown',
     });
   });
 });

@@ -30,6 +30,9 @@ export const TOLERANCE = { share: 0.01, squareMetres: 1 } as const;
 /** What of an area may be left by releases that are drawn to its boundary, as a share of the most it held. */
 export const EDGE = 0.01;
 
+/** Less than this is how a boundary was drawn, and no finding: 1 m². */
+export const LEAST_SAID: Amount = 100;
+
 /** Do the two agree within the tolerance? */
 export function agree(left: Amount, right: Amount): boolean {
   const most = Math.max(Math.abs(left), Math.abs(right));

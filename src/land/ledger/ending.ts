@@ -1,6 +1,6 @@
 /** Acts by which an area goes though its land is not released: merged, split, removed as a duplicate or as an error. */
 import type { Account } from './account.ts';
-import { amountText } from './amount.ts';
+import { amountText, LEAST_SAID } from './amount.ts';
 import type { LandEvent } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { sayNotRecorded } from './recording.ts';
@@ -51,7 +51,7 @@ export function end<S>(ledger: Ledger<S>, event: Ending<S>): void {
   else {
     const unshaped = account.drawn === null;
     const { left } = ledger.drop(account, null, 'adjusted', event);
-    if (event.act === 'split' && left > 0 && !unshaped) {
+    if (event.act === 'split' && left >= LEAST_SAID && !unshaped) {
       ledger.say('split-leaves-land', event, {
         found: `${amountText(left)} of the area are in none of its parts`,
         wanted: 'parts that cover what was left of it',

@@ -35,12 +35,9 @@ export function fold<S>(events: readonly LandEvent<S>[], plane: Plane<S>, near: 
   for (const event of sorted) {
     switch (event.act) {
       case 'recorded': {
-        const from = parents.get(event.area)?.filter((parent) => parent.day === event.day) ?? [];
-        record(
-          ledger,
-          event,
-          from.map((parent) => parent.area),
-        );
+        const from = parents.get(event.area);
+        const sameDay = from?.filter((parent) => parent.day === event.day).map((parent) => parent.area);
+        record(ledger, event, sameDay ?? NONE);
         break;
       }
       case 'revised':
@@ -60,6 +57,8 @@ export function fold<S>(events: readonly LandEvent<S>[], plane: Plane<S>, near: 
   }
   return { movements: ledger.movements, findings: ledger.findings, accounts: ledger.accounts };
 }
+
+const NONE: readonly string[] = [];
 
 /** In the order of events, by days first: a long history has few events a day. */
 function inTime<S>(events: readonly LandEvent<S>[]): readonly LandEvent<S>[] {

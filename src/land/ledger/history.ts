@@ -27,10 +27,13 @@ export function actsOfArea<S>(
   versions: readonly (Kept<S> & { readonly body: HazardousArea })[],
 ): readonly LandEvent<S>[] {
   const first = Math.min(...versions.map(({ day }) => day));
-  return versions.map(({ body, ...kept }) => {
+  const original = versions.find(({ day }) => day === first);
+  return versions.map((version) => {
+    const { body, ...kept } = version;
     const base = actOf(kept);
+    const corrects = kept.day === first && (kept.supersedes ?? []).length > 0;
     // A closed area’s first version was on the ledger all the same; its release takes it off again.
-    if (kept.day === first) return { ...base, act: 'recorded', area, claim: claimOf(kept, body) };
+    if (version === original || corrects) return { ...base, act: 'recorded', area, claim: claimOf(kept, body) };
     if (body.status === 'reopened' && !reopenedBefore(versions, kept.day)) {
       return { ...base, act: 'reopened', area, claim: claimOf(kept, body) };
     }

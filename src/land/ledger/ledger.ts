@@ -5,7 +5,7 @@
  */
 import type { Day } from '../../base/day.ts';
 import { type Account, precedence } from './account.ts';
-import { type Amount, amountOf } from './amount.ts';
+import { type Amount, amountOf, LEAST_SAID } from './amount.ts';
 import type { Claim, LandEvent } from './event.ts';
 import { LEDGER_FINDINGS, type LedgerCode, type LedgerFinding } from './finding.ts';
 import type { Line, Movement } from './movement.ts';
@@ -163,7 +163,7 @@ export class Ledger<S> {
       this.add(account, amount);
       this.emit(account, line, amount, event);
     }
-    if (shared > 0) {
+    if (shared >= LEAST_SAID) {
       this.say('counted-once', event, {
         found: 'part of the area is claimed by another open area as well',
         wanted: 'land that one area claims',

@@ -187,7 +187,9 @@ export function reopen<S>(ledger: Ledger<S>, event: EventOf<S, 'reopened'>): voi
     account.outAmount = Math.max(0, account.outAmount - (account.amount - before));
   } else {
     const size = event.claim === null ? null : sizeOf(event.claim);
-    const amount = size === null ? account.outAmount : amountOf(size);
+    const asked = size === null ? account.outAmount : amountOf(size);
+    // Of an area that is open already no more can come back than is out.
+    const amount = wasOpen ? Math.min(asked, account.outAmount) : asked;
     ledger.shift(account, amount, 'reopened', event);
     account.outAmount = Math.max(0, account.outAmount - amount);
   }

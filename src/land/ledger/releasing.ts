@@ -1,6 +1,6 @@
 /** Release: land leaves the ledger once. */
 import { type Account, precedence } from './account.ts';
-import { type Amount, agree, amountOf, amountText, EDGE } from './amount.ts';
+import { type Amount, agree, amountOf, amountText, EDGE, LEAST_SAID } from './amount.ts';
 import type { LandEvent } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { sayNotRecorded } from './recording.ts';
@@ -76,7 +76,7 @@ function releaseShape<S>(ledger: Ledger<S>, event: Release<S>, shape: S, named: 
       short += less;
     }
   }
-  if (short > 0) sayOver(ledger, event, taken + short, taken);
+  if (short >= LEAST_SAID) sayOver(ledger, event, taken + short, taken);
   if (named !== undefined) finish(ledger, event, named);
   return taken;
 }
@@ -92,7 +92,7 @@ function sayOutside<S>(ledger: Ledger<S>, event: Release<S>, outside: S, all: re
     twice += ledger.measure(piece);
     rest = plane.minus(rest, piece);
   }
-  if (twice > 0) {
+  if (twice >= LEAST_SAID) {
     ledger.say('released-twice', event, {
       found: `${amountText(twice)} of it were released before`,
       wanted: 'land that is released once',
@@ -101,7 +101,7 @@ function sayOutside<S>(ledger: Ledger<S>, event: Release<S>, outside: S, all: re
     });
   }
   const beyond = plane.isEmpty(rest) ? 0 : ledger.measure(rest);
-  if (beyond > 0) {
+  if (beyond >= LEAST_SAID) {
     ledger.say('release-outside', event, {
       found: `${amountText(beyond)} of it lie in no open area`,
       wanted: 'land within the areas on the ledger',

@@ -4,8 +4,8 @@ import type { Day, When } from '../../base/day.ts';
 import { wordOf } from '../../base/word.ts';
 import { checkDay, checkRelease } from '../checks/date.ts';
 import type { HazardousArea } from '../record/area.ts';
-import type { DeviceFound } from '../record/device.ts';
-import type { LandRelease } from '../record/release.ts';
+import type { Accident, DeviceFound } from '../record/device.ts';
+import type { LandRelease, Survey } from '../record/release.ts';
 import {
   CLASSIFICATIONS,
   type Classification,
@@ -26,6 +26,7 @@ import {
   type ReleaseProduct,
   SURVEY_TYPES,
 } from '../words/work.ts';
+import { fieldsOf } from './field.ts';
 import { of, type Row } from './row.ts';
 
 function word<W extends string>(
@@ -185,6 +186,62 @@ export function buildDevice(row: Row, today: Day): Built<DeviceFound> {
       units: of.units(row),
       note: of.text(row, 'note'),
       entered: row.entered,
+    },
+    findings: checkDay(on?.earliest ?? null, today, 'day'),
+  };
+}
+
+export function buildSurvey(row: Row, today: Day): Built<Survey> {
+  const on = of.when(row, 'to') ?? of.when(row, 'from');
+  const [from, to] = [of.day(row, 'from'), of.day(row, 'to')];
+  return {
+    on,
+    record: {
+      code: of.text(row, 'code'),
+      type: word(row, 'type', SURVEY_TYPES) ?? 'unknown',
+      area: of.text(row, 'area'),
+      from,
+      to,
+      organisation: of.text(row, 'organisation'),
+      result: 'unknown',
+      evidence: [],
+      statedArea: of.number(row, 'statedArea'),
+      units: of.units(row),
+      note: of.text(row, 'note'),
+      entered: row.entered,
+    },
+    findings: checkDay(on?.earliest ?? null, today, 'to'),
+  };
+}
+
+/** An accident as a place: whatever else the row holds of people stays in the source. */
+export function buildAccident(row: Row, today: Day): Built<Accident> {
+  const on = of.period(row, 'day');
+  const fields = fieldsOf('accident').map(([field]) => field);
+  // Only what was mapped is kept as entered, because the other columns may name people.
+  const entered = Object.fromEntries(
+    fields.flatMap((field) => {
+      const written = row.values[field]?.written ?? null;
+      return written === null ? [] : [[field, String(written)]];
+    }),
+  );
+  return {
+    on,
+    record: {
+      code: of.text(row, 'code'),
+      area: null,
+      day: of.day(row, 'day'),
+      device: {
+        category: word(row, 'category', DEVICE_CATEGORIES) ?? 'unknown',
+        manufacture: 'unknown',
+        activation: 'unknown',
+      },
+      demining: of.truth(row, 'demining'),
+      killed: of.number(row, 'killed'),
+      injured: of.number(row, 'injured'),
+      units: of.units(row),
+      note: null,
+      entered,
     },
     findings: checkDay(on?.earliest ?? null, today, 'day'),
   };

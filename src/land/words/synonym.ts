@@ -43,9 +43,9 @@ const SHA = `suspected | suspect | suspected hazard area | suspected hazardous a
   | sha open | zsd | zone suspecte | zone soupconnee dangereuse | zone soupconnee | area sospechosa | asp | area peligrosa sospechosa | area suspeita | area suspeita perigosa
   | подозреваемый опасный район | подозрительная территория | подозреваемая | підозріло небезпечний район | підозрювана небезпечна територія | потенційно небезпечна територія
   | sumnjiva povrsina | sumnjivo podrucje | rizicna povrsina | minski sumnjiva povrsina | msp | منطقة مشتبه بها | منطقة خطرة مشتبه بها`;
-const CHA = `confirmed | confirmed hazard area | confirmed hazardous area | confirmed minefield | cha open | minefield | zdc | zone dangereuse confirmee | zone confirmee
+const CHA = `confirmed | confirmed hazard area | confirmed hazardous area | confirmed minefield | cha open | zdc | zone dangereuse confirmee | zone confirmee
   | area confirmada | area peligrosa confirmada | apc | area perigosa confirmada | подтвержденный опасный район | подтвержденная | підтверджений небезпечний район | підтверджена небезпечна територія
-  | potvrdjena opasna povrsina | potvrdena opasna povrsina | minsko polje | منطقة خطرة مؤكدة | مؤكدة`;
+  | potvrdjena opasna povrsina | potvrdena opasna povrsina | منطقة خطرة مؤكدة | مؤكدة`;
 const CANCELLED = `canceled | cancelled nts | cancelled by nts | cancelled land | discredited | annule | annulee | declassifie | cancelada | cancelado | descartada
   | отменено | отменена | аннулировано | исключено нетехническим обследованием | скасовано | скасована | відмінено | otkazano | ponisteno | iskljuceno nts | ملغاة | الغيت`;
 const REDUCED = `reduced ts | reduced by ts | area reduced | reduced land | area reduction | reduit | reduite | reducida | reducido | area reducida | reduzida | reduzido
@@ -94,7 +94,7 @@ const SYNONYMS: { readonly [L in WordList]?: Readonly<Record<string, string>> } 
   category: {
     'ap-mine': `apm | ap | ap mine | ap mines | anti personnel mine | antipersonnel mine | anti personnel | antipersonnel | landmine ap | mine antipersonnel | mina antipersonal | map | mina antipessoal | противопехотная мина | ппм | протипіхотна міна | protivpjesadijska mina | protupjesacka mina | لغم مضاد للافراد`,
     'av-mine': `avm | atm | at | av | at mine | av mine | anti tank mine | anti vehicle mine | antitank mine | mine antichar | mina antitanque | mina anticarro | противотанковая мина | птм | протитанкова міна | protivtenkovska mina | لغم مضاد للدبابات`,
-    mine: `mine | mines | mina | minas | landmine | land mine | unknown mine | мина | міна | لغم`,
+    mine: `mine | mines | improvised mine | improvised mines | mina | minas | landmine | land mine | unknown mine | мина | міна | لغم`,
     'cluster-munition': `cluster munition | cluster bomb | dispenser | bombe a sous munitions | municion en racimo | bomba cluster | кассетный боеприпас | касетний боєприпас | kasetna bomba | ذخيرة عنقودية`,
     submunition: `submunition | submunitions | bomblet | blu | sous munition | submunicion | submunicao | суббоеприпас | суббоєприпас | podmunicija | ذخيرة فرعية`,
     uxo: `uxo | unexploded ordnance | eng | munition non explosee | engin non explose | muse | municion sin explotar | mune | engenho nao explodido | неразорвавшийся боеприпас | нрб | нерозірваний боєприпас | neeksplodirano ubojno sredstvo | nus | ذخيرة غير منفجرة`,

@@ -46,6 +46,7 @@ export const SURVEY_RESULTS = {
   reclassified: { label: 'Reclassified', says: 'the evidence on a recorded area changed', cite: 'IMAS 07.11' },
   'no-evidence': { label: 'No evidence', says: 'nothing found; the land may be released', cite: 'IMAS 07.11' },
   inaccessible: { label: 'Not accessible', says: 'the place could not be reached', cite: 'IMAS 08.10' },
+  unknown: { label: 'Unknown', says: 'the source does not say', cite: 'usage' },
   unfinished: { label: 'Unfinished', says: 'the survey goes on', cite: 'IMAS 08.10' },
 } as const satisfies Record<string, Meaning>;
 export type SurveyResult = keyof typeof SURVEY_RESULTS;

@@ -202,8 +202,11 @@ function exactNumber(text: string): number | string {
 function cellOf(cell: unknown): unknown {
   if (!(cell instanceof Date)) return cell ?? null;
   if (Number.isNaN(cell.getTime())) return null;
-  const iso = cell.toISOString();
-  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.replace(/\.\d+Z$/, '');
+  // A workbook keeps a fraction of a day, which is off by a millisecond at times.
+  const milliseconds = cell.getTime();
+  const seconds = Math.round(milliseconds / 1000) * 1000;
+  const iso = new Date(Math.abs(milliseconds - seconds) < 2 ? seconds : milliseconds).toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.replace(/(\.000)?Z$/, '');
 }
 
 function wordsOf(error: unknown): string {

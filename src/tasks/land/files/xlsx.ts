@@ -5,9 +5,10 @@ import { LibraryProcess } from './child-process.ts';
 import { FileBytes } from './file-bytes.ts';
 import { LineSplitter } from './lines.ts';
 import type { LayerReader, Opened, Reading } from './reading.ts';
-import { tooLarge, unreadable } from './refusal.ts';
+import { hostile, tooLarge, unreadable } from './refusal.ts';
 import type { Layer, SourceRow, Value } from './source.ts';
 import { type Cells, findHeader, HEADER_ROWS, type Header, isBlank, valuesOf } from './table.ts';
+import { beginningOf } from './text.ts';
 import { FieldList, uniqueNames } from './values.ts';
 import type { ZipArchive } from './zip.ts';
 
@@ -25,8 +26,10 @@ export async function openXlsx(path: string, archive: ZipArchive, reading: Readi
     );
   }
   // The library unpacks it again without looking at headers: what they say is checked here.
-  for (const [index, entry] of archive.entries.entries())
-    await archive.unpack(entry.path, join('checked', String(index)));
+  for (const [index, entry] of archive.entries.entries()) {
+    const part = await archive.unpack(entry.path, join('checked', String(index)));
+    if (/\.(xml|rels)$/i.test(entry.path)) await checkXml(part, reading);
+  }
   const out = join(reading.folder(), 'sheets');
   await mkdir(out);
   const library = new LibraryProcess(out, reading);
@@ -44,6 +47,15 @@ export async function openXlsx(path: string, archive: ZipArchive, reading: Readi
   if (filled.length === 0) throw unreadable(reading.name, 'all of its sheets are empty');
   for (const { layer } of layers) if (layer.fields.length === 0) reading.remark(`the sheet “${layer.name}” is empty`);
   return { format: 'xlsx', layers: filled };
+}
+
+/** A workbook has no document type, and so no entities of its own. */
+async function checkXml(path: string, reading: Reading): Promise<void> {
+  const bytes = await FileBytes.open(path, reading);
+  const start = beginningOf(await bytes.read(0, 65_536));
+  if (/<!(DOCTYPE|ENTITY)/i.test(start)) {
+    throw hostile(reading.name, 'defines entities of its own in its XML', 'XML without a document type of its own');
+  }
 }
 
 async function layerOf(bytes: FileBytes, name: string, reading: Reading): Promise<LayerReader> {

@@ -1,6 +1,6 @@
 /** The interface on the register, on both engines: what SQL answers, what stays hidden, what map programs read. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -234,6 +234,19 @@ onEngines(
       const again = await new RegisterSource(register, { cache }).tile(query);
       expect(decoded(first).length).toBeGreaterThan(10);
       expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+      // One of another register, or spoilt, is not used.
+      const file = join(cache, 'map-sheet-hazardous-area.bin');
+      const kept = await readFile(file);
+      for (const changed of [
+        kept.toString('latin1').replace(/(stamp[^0-9]*\d+-)..../, '$1ffff'),
+        '',
+        'x'.repeat(100),
+      ]) {
+        await writeFile(file, changed, 'latin1');
+        const anew = await new RegisterSource(register, { cache }).tile(query);
+        expect(Buffer.from(anew).equals(Buffer.from(first))).toBe(true);
+        expect((await readFile(file)).equals(kept)).toBe(true);
+      }
       await rm(cache, { recursive: true });
     });
 

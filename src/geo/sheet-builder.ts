@@ -15,26 +15,24 @@ interface Parts {
 
 export class SegmentBuilder {
   readonly #columns: readonly SheetColumn[];
-  readonly #type = new Grown(Uint8Array);
-  readonly #box = new Grown(Int32Array);
-  readonly #anchor = new Grown(Int32Array);
-  readonly #size = new Grown(Float32Array);
-  readonly #rings = new Grown(Uint32Array);
-  readonly #points = new Grown(Uint32Array);
-  readonly #hole = new Grown(Uint8Array);
-  readonly #xy = new Grown(Int32Array);
-  readonly #lonLat = new Grown(Float64Array);
-  readonly #times = [0, 1, 2, 3].map(() => new Grown(Float64Array));
+  readonly #type: number[] = [];
+  readonly #box: number[] = [];
+  readonly #anchor: number[] = [];
+  readonly #size: number[] = [];
+  readonly #rings: number[] = [];
+  readonly #points: number[] = [];
+  readonly #hole: number[] = [];
+  readonly #xy = new Grown(new Int32Array());
+  readonly #lonLat = new Grown(new Float64Array());
+  readonly #times: readonly number[][] = [[], [], [], []];
   readonly #ids = new TextList();
   readonly #texts = new TextList();
   readonly #textAt = new Map<string, number>();
-  readonly #values: readonly Grown<Uint32Array | Float64Array>[];
+  readonly #values: readonly number[][];
 
   constructor(columns: readonly SheetColumn[]) {
     this.#columns = columns;
-    this.#values = columns.map(
-      ({ type }) => new Grown<Uint32Array | Float64Array>(type === 'text' ? Uint32Array : Float64Array),
-    );
+    this.#values = columns.map(() => []);
     this.#rings.push(0);
     this.#points.push(0);
   }
@@ -52,13 +50,17 @@ export class SegmentBuilder {
     parts.lists.forEach((list, at) => {
       // The last position of a ring is its first again.
       const end = parts.type === POLYGON ? list.length - 1 : list.length;
-      for (let index = 0; index < end; index += 1) {
+      const lonLat = this.#lonLat.room(2 * end);
+      const xy = this.#xy.room(2 * end);
+      for (let index = 0, to = this.#xy.length; index < end; index += 1, to += 2) {
         const [longitude, latitude] = list[index] as Position;
-        this.#lonLat.push(longitude);
-        this.#lonLat.push(latitude);
-        this.#xy.push(worldX(longitude));
-        this.#xy.push(worldY(latitude));
+        lonLat[to] = longitude;
+        lonLat[to + 1] = latitude;
+        xy[to] = worldX(longitude);
+        xy[to + 1] = worldY(latitude);
       }
+      this.#lonLat.length += 2 * end;
+      this.#xy.length += 2 * end;
       this.#points.push(this.#xy.length / 2);
       this.#hole.push(parts.holes[at] ? 1 : 0);
     });
@@ -118,21 +120,22 @@ export class SegmentBuilder {
 
   /** The box, the size and a place on the shape of the row that was added last. */
   #measure(begin: number, parts: Parts): void {
-    const xy = this.#xy.view();
+    const xy = this.#xy.room(0);
+    const end = this.#xy.length;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let at = begin; at < xy.length; at += 2) {
+    for (let at = begin; at < end; at += 2) {
       const [x, y] = [xy[at] ?? 0, xy[at + 1] ?? 0];
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
     }
-    for (const side of [left, top, right, bottom]) this.#box.push(side);
+    this.#box.push(left, top, right, bottom);
     const first = this.#hole.length - parts.lists.length;
     let size = 0;
     let largest = -1;
     let anchor: readonly [number, number] = [xy[begin] ?? 0, xy[begin + 1] ?? 0];
-    const points = this.#points.view();
+    const points = this.#points;
     for (let ring = first; ring < this.#hole.length; ring += 1) {
       const [from, to] = [2 * (points[ring] ?? 0), 2 * (points[ring + 1] ?? 0)];
       if (parts.type === LINE) size += lengthOf(xy, from, to);
@@ -145,48 +148,51 @@ export class SegmentBuilder {
       anchor = placeIn(xy, from, to) ?? [xy[from] ?? 0, xy[from + 1] ?? 0];
     }
     if (parts.type === LINE) {
-      const middle = begin + 2 * Math.floor((xy.length - begin) / 4);
+      const middle = begin + 2 * Math.floor((end - begin) / 4);
       anchor = [xy[middle] ?? 0, xy[middle + 1] ?? 0];
     }
-    this.#anchor.push(anchor[0]);
-    this.#anchor.push(anchor[1]);
+    this.#anchor.push(anchor[0], anchor[1]);
     this.#size.push(Math.max(0, size));
   }
 
   /** Lays down what was added. Nothing can be added after it. */
   finish(): Segment {
     const rows = this.rows;
-    const order = curveOrder(this.#anchor.view(), rows);
-    const rings = this.#rings.take();
-    const points = this.#points.take();
-    const { ringOrder, newRings } = ringsInOrder(order, rings);
+    const order = curveOrder(this.#anchor, rows);
+    const points = Uint32Array.from(this.#points);
+    const { ringOrder, newRings } = ringsInOrder(order, this.#rings);
     const newPoints = new Uint32Array(points.length);
     ringOrder.forEach((ring, at) => {
       newPoints[at + 1] = (newPoints[at] ?? 0) + (points[ring + 1] ?? 0) - (points[ring] ?? 0);
     });
-    const xy = moved(this.#xy.take(), 2, ringOrder, points);
-    const box = reordered(this.#box.take(), 4, order);
-    const type = reordered(this.#type.take(), 1, order);
-    const [validFrom, validUntil, recorded, superseded] = this.#times.map((time) => reordered(time.take(), 1, order));
+    const xy = this.#xy.take();
+    const newXy = moved(xy, new Int32Array(xy.length), ringOrder, points);
+    const lonLat = this.#lonLat.take();
+    const box = reordered(this.#box, new Int32Array(4 * rows), order);
+    const type = reordered(this.#type, new Uint8Array(rows), order);
+    const [validFrom = [], validUntil = [], recorded = [], superseded = []] = this.#times;
+    const days = (of: readonly number[]): Float64Array => reordered(of, new Float64Array(rows), order);
     return {
       rows,
       type,
       box,
-      anchor: reordered(this.#anchor.take(), 2, order),
-      size: reordered(this.#size.take(), 1, order),
+      anchor: reordered(this.#anchor, new Int32Array(2 * rows), order),
+      size: reordered(this.#size, new Float32Array(rows), order),
       rings: newRings,
       points: newPoints,
-      hole: reordered(this.#hole.take(), 1, ringOrder),
-      xy,
-      level: levelsOf(type, newRings, newPoints, xy),
-      lonLat: moved(this.#lonLat.take(), 2, ringOrder, points),
-      validFrom: validFrom ?? new Float64Array(),
-      validUntil: validUntil ?? new Float64Array(),
-      recorded: recorded ?? new Float64Array(),
-      superseded: superseded ?? new Float64Array(),
+      hole: reordered(this.#hole, new Uint8Array(ringOrder.length), ringOrder),
+      xy: newXy,
+      level: levelsOf(type, newRings, newPoints, newXy),
+      lonLat: moved(lonLat, new Float64Array(lonLat.length), ringOrder, points),
+      validFrom: days(validFrom),
+      validUntil: days(validUntil),
+      recorded: days(recorded),
+      superseded: days(superseded),
       ids: reorderedTexts(this.#ids.take(), order),
       texts: this.#texts.take(),
-      columns: this.#values.map((column) => reordered(column.take(), 1, order)),
+      columns: this.#values.map((column, at) =>
+        reordered(column, this.#columns[at]?.type === 'text' ? new Uint32Array(rows) : new Float64Array(rows), order),
+      ),
       index: indexOf(box, rows),
     };
   }
@@ -273,9 +279,8 @@ function placeIn(xy: Int32Array, from: number, to: number): readonly [number, nu
 }
 
 /** Rows in the order of a Hilbert curve through their anchors: what lies together on the map lies together in memory. */
-function curveOrder(anchor: Int32Array, rows: number): Uint32Array {
+function curveOrder(anchor: readonly number[], rows: number): Uint32Array {
   const place = new Float64Array(rows);
-  // Place on the curve (32 bits) and number of the row (below 2^21 each time round) in one number that sorts fast.
   for (let row = 0; row < rows; row += 1) {
     const x = ((anchor[2 * row] ?? 0) >> 11) + 2 ** 20;
     const y = ((anchor[2 * row + 1] ?? 0) >> 11) + 2 ** 20;
@@ -303,7 +308,7 @@ function onCurve(x: number, y: number): number {
   return place;
 }
 
-function ringsInOrder(order: Uint32Array, rings: Uint32Array): { ringOrder: Uint32Array; newRings: Uint32Array } {
+function ringsInOrder(order: Uint32Array, rings: readonly number[]): { ringOrder: Uint32Array; newRings: Uint32Array } {
   const newRings = new Uint32Array(order.length + 1);
   const ringOrder = new Uint32Array(rings[order.length] ?? 0);
   let at = 0;
@@ -316,27 +321,22 @@ function ringsInOrder(order: Uint32Array, rings: Uint32Array): { ringOrder: Uint
 
 type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
-function like<T extends Numbers>(array: T, length: number): T {
-  return new (array.constructor as new (length: number) => T)(length);
-}
-
-/** Each row's `width` values, in the new order. */
-function reordered<T extends Numbers>(array: T, width: number, order: Uint32Array): T {
-  const out = like(array, order.length * width);
+/** Each row's values in the new order, as many as there is room for in `out`. */
+function reordered<T extends Numbers>(values: readonly number[], out: T, order: Uint32Array): T {
+  const width = order.length === 0 ? 0 : out.length / order.length;
   for (let at = 0; at < order.length; at += 1) {
     const from = (order[at] ?? 0) * width;
-    for (let index = 0; index < width; index += 1) out[at * width + index] = array[from + index] ?? 0;
+    for (let index = 0; index < width; index += 1) out[at * width + index] = values[from + index] ?? 0;
   }
   return out;
 }
 
-/** The values of each list, lists in the new order. */
-function moved<T extends Numbers>(array: T, width: number, order: Uint32Array, starts: Uint32Array): T {
-  const out = like(array, array.length);
+/** The pairs of each list, lists in the new order. */
+function moved<T extends Int32Array | Float64Array>(pairs: T, out: T, order: Uint32Array, starts: Uint32Array): T {
   let to = 0;
   for (const list of order) {
-    const end = (starts[list + 1] ?? 0) * width;
-    for (let from = (starts[list] ?? 0) * width; from < end; from += 1) out[to++] = array[from] ?? 0;
+    const end = 2 * (starts[list + 1] ?? 0);
+    for (let from = 2 * (starts[list] ?? 0); from < end; from += 1) out[to++] = pairs[from] ?? 0;
   }
   return out;
 }
@@ -364,28 +364,28 @@ function levelsOf(type: Uint8Array, rings: Uint32Array, points: Uint32Array, xy:
 }
 
 /** Numbers that grow in number. */
-class Grown<T extends Numbers> {
+class Grown<T extends Int32Array | Float64Array> {
   #array: T;
   length = 0;
 
-  constructor(kind: new (length: number) => T) {
-    this.#array = new kind(64);
+  constructor(empty: T) {
+    this.#array = empty;
   }
-  push(value: number): void {
-    if (this.length === this.#array.length) {
-      const larger = like(this.#array, Math.ceil(this.#array.length * 1.5));
+  /** The array with room for so many more, to be written from `length` on; whoever writes moves `length`. */
+  room(more: number): T {
+    const wanted = this.length + more;
+    if (wanted > this.#array.length) {
+      const kind = this.#array.constructor as new (length: number) => T;
+      const larger = new kind(Math.max(1024, wanted, Math.ceil(this.#array.length * 1.5)));
       larger.set(this.#array);
       this.#array = larger;
     }
-    this.#array[this.length++] = value;
-  }
-  view(): T {
-    return this.#array.subarray(0, this.length) as T;
+    return this.#array;
   }
   /** Hands it over, and forgets it. */
   take(): T {
-    const taken = this.view();
-    this.#array = like(this.#array, 0);
+    const taken = this.#array.subarray(0, this.length) as T;
+    this.#array = this.#array.slice(0, 0) as T;
     return taken;
   }
 }
@@ -395,11 +395,8 @@ const encoder = new TextEncoder();
 class TextList {
   #bytes = new Uint8Array(1024);
   #length = 0;
-  readonly #starts = new Grown(Uint32Array);
+  readonly #starts: number[] = [0];
 
-  constructor() {
-    this.#starts.push(0);
-  }
   push(text: string): void {
     if (this.#length + 3 * text.length > this.#bytes.length) {
       const larger = new Uint8Array(this.#bytes.length * 2 + 3 * text.length);
@@ -412,6 +409,6 @@ class TextList {
   take(): Texts {
     const bytes = this.#bytes.slice(0, this.#length);
     this.#bytes = new Uint8Array();
-    return { bytes, starts: this.#starts.take().slice() };
+    return { bytes, starts: Uint32Array.from(this.#starts) };
   }
 }

@@ -17,7 +17,6 @@ import {
   type SheetFilter,
   type SheetView,
   seenBy,
-  utf8At,
 } from './sheet-columns.ts';
 import { clipLine, clipRing } from './tile/clip.ts';
 import { LayerWriter, LINE, POINT, type POLYGON, tileOf } from './tile/layer.ts';
@@ -26,26 +25,40 @@ import { tidied } from './tile/tidy.ts';
 import { doubleArea, plainlyValid, type Rings } from './tile/validity.ts';
 
 /** Shapes drawn in one tile at most. */
-export const MOST_SHAPES = 10_000;
+export const MOST_SHAPES = 5_000;
 /** Points drawn in one layer of a tile at most. */
-export const MOST_POINTS = 10_000;
+export const MOST_POINTS = 4_000;
 
 const LEAST = -BUFFER;
 const MOST = EXTENT + BUFFER;
 
+/** Numbers kept of each point. */
+const WIDTH = 4;
+
 /** What is to be drawn as points: segment, row, and x and y in units of the tile. */
 class Dots {
-  readonly of: number[] = [];
-  readonly row: number[] = [];
-  readonly x: number[] = [];
-  readonly y: number[] = [];
+  #all = new Int32Array(256 * WIDTH);
+  count = 0;
 
   add(segment: number, row: number, x: number, y: number): void {
     if (x < LEAST || x > MOST || y < LEAST || y > MOST) return;
-    this.of.push(segment);
-    this.row.push(row);
-    this.x.push(x);
-    this.y.push(y);
+    const at = this.count * WIDTH;
+    if (at === this.#all.length) {
+      const larger = new Int32Array(this.#all.length * 2);
+      larger.set(this.#all);
+      this.#all = larger;
+    }
+    const all = this.#all;
+    all[at] = segment;
+    all[at + 1] = row;
+    all[at + 2] = x;
+    all[at + 3] = y;
+    this.count += 1;
+  }
+
+  /** Four numbers for each. */
+  get all(): Int32Array {
+    return this.#all;
   }
 }
 
@@ -231,40 +244,43 @@ function areaRings(
 const LARGEST_CELL = EXTENT / 4;
 
 function drawDots(layer: LayerWriter, dots: Dots, segments: readonly Segment[], tags: readonly Tags[]): void {
-  const { of, row, x, y } = dots;
-  const count = row.length;
-  const put = (at: number, merged: number): void => {
-    layer.points([x[at] ?? 0, y[at] ?? 0], 0, 2);
-    tags[of[at] ?? 0]?.put(layer, row[at] ?? 0);
+  const { all, count } = dots;
+  const put = (dot: number, merged: number): void => {
+    const at = dot * WIDTH;
+    layer.point(all[at + 2] ?? 0, all[at + 3] ?? 0);
+    tags[all[at] ?? 0]?.put(layer, all[at + 1] ?? 0);
     if (merged > 1) layer.tag(layer.key('merged'), layer.value(merged));
     layer.end(POINT);
   };
   if (count <= MOST_POINTS) {
-    for (let at = 0; at < count; at += 1) put(at, 1);
+    for (let dot = 0; dot < count; dot += 1) put(dot, 1);
     return;
   }
+  const sizes = new Float32Array(count);
+  for (let dot = 0; dot < count; dot += 1) {
+    sizes[dot] = segments[all[dot * WIDTH] ?? 0]?.size[all[dot * WIDTH + 1] ?? 0] ?? 0;
+  }
   for (let cell = PIXEL; ; cell *= 2) {
-    const width = Math.ceil((MOST - LEAST + 1) / cell);
-    const largest = new Int32Array(width * width).fill(-1);
-    const merged = new Uint32Array(width * width);
+    const across = Math.ceil((MOST - LEAST + 1) / cell);
+    const largest = new Int32Array(across * across).fill(-1);
+    const merged = new Uint32Array(across * across);
+    // Cells are of a power of two, so that a shift finds them.
+    const shift = Math.log2(cell);
     let cells = 0;
-    for (let at = 0; at < count; at += 1) {
-      const place = Math.floor(((y[at] ?? 0) - LEAST) / cell) * width + Math.floor(((x[at] ?? 0) - LEAST) / cell);
+    for (let dot = 0; dot < count; dot += 1) {
+      const [x, y] = [(all[dot * WIDTH + 2] ?? 0) - LEAST, (all[dot * WIDTH + 3] ?? 0) - LEAST];
+      const place = (y >> shift) * across + (x >> shift);
       const before = largest[place] ?? -1;
       merged[place] = (merged[place] ?? 0) + 1;
       if (before < 0) cells += 1;
-      if (before < 0 || sizeOf(segments, dots, at) > sizeOf(segments, dots, before)) largest[place] = at;
+      if (before < 0 || (sizes[dot] ?? 0) > (sizes[before] ?? 0)) largest[place] = dot;
     }
     if (cells > MOST_POINTS && cell < LARGEST_CELL) continue;
-    largest.forEach((at, place) => {
-      if (at >= 0) put(at, merged[place] ?? 1);
+    largest.forEach((dot, place) => {
+      if (dot >= 0) put(dot, merged[place] ?? 1);
     });
     return;
   }
-}
-
-function sizeOf(segments: readonly Segment[], dots: Dots, at: number): number {
-  return segments[dots.of[at] ?? 0]?.size[dots.row[at] ?? 0] ?? 0;
 }
 
 /** Writes the properties of rows; the number that a text has in a layer is looked up once. */
@@ -286,7 +302,7 @@ class Tags {
       this.#layers.set(layer, known);
     }
     const { ids, texts, columns } = this.#segment;
-    layer.tag(known.id, layer.newText(utf8At(ids, row)));
+    layer.tag(known.id, layer.newText(ids.bytes, ids.starts[row] ?? 0, ids.starts[row + 1] ?? 0));
     for (let at = 0; at < columns.length; at += 1) {
       const value = columns[at]?.[row] ?? 0;
       const key = known.keys[at] ?? 0;
@@ -296,7 +312,7 @@ class Tags {
       } else if (value > 0) {
         let number = known.texts.get(value);
         if (number === undefined) {
-          number = layer.newText(utf8At(texts, value - 1));
+          number = layer.newText(texts.bytes, texts.starts[value - 1] ?? 0, texts.starts[value] ?? 0);
           known.texts.set(value, number);
         }
         layer.tag(key, number);

@@ -1,6 +1,6 @@
 /** The interface on the register, on both engines: what SQL answers, what stays hidden, what map programs read. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +18,7 @@ import { kindOf } from '../../src/store/register/kind.ts';
 import { Register } from '../../src/store/register/register.ts';
 import type { Item } from '../../src/tasks/land/feature-source.ts';
 import { RegisterSource } from '../../src/tasks/land/register-source.ts';
-import { decoded } from '../geo/tile/support.ts';
+import { decoded, ringArea } from '../geo/tile/support.ts';
 import { areaAt, LAND_KINDS, square } from '../store/land/kinds.ts';
 import { onEngines } from '../store/register/engines.ts';
 import type { Resource } from './support.ts';
@@ -234,7 +234,63 @@ onEngines(
       const again = await new RegisterSource(register, { cache }).tile(query);
       expect(decoded(first).length).toBeGreaterThan(10);
       expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+      // One of another register, or spoilt, is not used.
+      const file = join(cache, 'map-sheet-hazardous-area.bin');
+      const kept = await readFile(file);
+      for (const changed of [
+        kept.toString('latin1').replace(/(stamp[^0-9]*\d+-)..../, '$1ffff'),
+        '',
+        'x'.repeat(100),
+      ]) {
+        await writeFile(file, changed, 'latin1');
+        const anew = await new RegisterSource(register, { cache }).tile(query);
+        expect(Buffer.from(anew).equals(Buffer.from(first))).toBe(true);
+        expect((await readFile(file)).equals(kept)).toBe(true);
+      }
       await rm(cache, { recursive: true });
+    });
+
+    test('tiles have the features of PostGIS’s ST_AsMVT, in the same places (skipped where it is not there)', async ({
+      skip,
+    }) => {
+      if (place.engine.kind !== 'server') skip();
+      const { items } = await source.items({ collection: 'hazardous-area', during: TODAY, known: null, limit: 1000 });
+      const ids = items.map(({ id }) => id);
+      let compared = 0;
+      for (const [z, x, y] of [
+        [5, 17, 11],
+        [6, 34, 23],
+        [9, 279, 186],
+        [10, 558, 373],
+        [10, 560, 372],
+        [12, 2235, 1494],
+        [13, 4473, 2987],
+      ] as const) {
+        const rows = await place.engine.query<{ tile: Uint8Array }>(
+          `SELECT ST_AsMVT(t, 'peer', 4096, 'geometry') AS tile FROM (
+             SELECT e.origin::text AS id,
+               ST_AsMVTGeom(ST_Transform(e.geometry, 3857), ST_TileEnvelope($1::int, $2::int, $3::int), 4096, 64, true) AS geometry
+             FROM register.entry e WHERE e.origin::text = ANY ($4::text[]) AND e.kind = 'hazardous-area' AND e.verb <> 'retract'
+               AND NOT EXISTS (SELECT FROM register.entry l WHERE l.owner = e.owner AND l.supersedes = e.id)
+           ) t WHERE geometry IS NOT NULL`,
+          [z, x, y, ids],
+        );
+        const query = { collection: 'hazardous-area', z, x, y, during: TODAY, known: null };
+        const ours = new Map(decoded(await source.tile(query)).map((one) => [String(one.properties.id), one]));
+        for (const theirs of decoded(rows[0]?.tile ?? new Uint8Array())) {
+          const own = ours.get(String(theirs.properties.id));
+          expect([z, x, y, theirs.properties.id, own !== undefined]).toEqual([z, x, y, theirs.properties.id, true]);
+          compared += 1;
+          if (own?.type !== 3) continue;
+          const ring = (one: typeof own) => one.rings[0]?.slice(0, -1) ?? [];
+          const around = ring(own).reduce((sum, [ax, ay], at) => {
+            const [bx, by] = ring(own)[(at + 1) % ring(own).length] ?? [ax, ay];
+            return sum + Math.hypot(bx - ax, by - ay);
+          }, 0);
+          expect(Math.abs(ringArea(ring(own)) - ringArea(ring(theirs)))).toBeLessThan(around + 4);
+        }
+      }
+      expect(compared).toBeGreaterThan(100);
     });
 
     describe.skipIf(!gdal)('read by GDAL (OAPIF driver; skipped where ogrinfo is not installed)', () => {

@@ -45,9 +45,18 @@ export class Bytes {
   }
 
   bytes(value: Uint8Array): void {
-    this.room(value.length);
-    this.#bytes.set(value, this.length);
-    this.length += value.length;
+    this.part(value, 0, value.length);
+  }
+
+  /** The bytes of `value` from one place to another. */
+  part(value: Uint8Array, from: number, to: number): void {
+    this.room(to - from);
+    const own = this.#bytes;
+    let at = this.length;
+    if (to - from > 64) own.set(value.subarray(from, to), at);
+    // Few bytes are copied faster one by one than by a view of them.
+    else for (let index = from; index < to; index += 1) own[at++] = value[index] ?? 0;
+    this.length += to - from;
   }
 
   /** The length and then the bytes. */

@@ -97,13 +97,15 @@ export class LayerWriter {
     return this.#valueCount++;
   }
 
-  /** The number of a text given as UTF-8 that the caller knows was not written before. */
-  newText(utf8: Uint8Array): number {
+  /** The number of a text, given as a part of UTF-8, that the caller knows was not written before. */
+  newText(utf8: Uint8Array, from: number, to: number): number {
     const values = this.#values;
+    const length = to - from;
     values.varint(LAYER_VALUE);
-    values.varint(1 + varintSize(utf8.length) + utf8.length);
+    values.varint(1 + varintSize(length) + length);
     values.varint(VALUE_TEXT);
-    values.lengthed(utf8);
+    values.varint(length);
+    values.part(utf8, from, to);
     return this.#valueCount++;
   }
 
@@ -113,10 +115,11 @@ export class LayerWriter {
     this.#tags.varint(value);
   }
 
-  /** A point, or several, of the next feature: x, y, x, y … in units of the tile. */
-  points(xy: ArrayLike<number>, from: number, to: number): void {
-    this.#geometry.varint(((to - from) / 2) * 8 + MOVE_TO);
-    this.#steps(xy, from, to);
+  /** A point of the next feature, in units of the tile. */
+  point(x: number, y: number): void {
+    this.#geometry.varint(8 + MOVE_TO);
+    this.#geometry.varint((x << 1) ^ (x >> 31));
+    this.#geometry.varint((y << 1) ^ (y >> 31));
   }
 
   line(xy: ArrayLike<number>, from: number, to: number): void {

@@ -180,6 +180,17 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Is this the stamp of a state that the register was once in, and went on from? */
+export async function wasStamp(session: Session, stamp: string): Promise<boolean> {
+  const [number = '', hash = ''] = stamp.split('-');
+  if (!/^\d{1,15}$/.test(number)) return false;
+  const rows = await session.query<{ hash: string }>(
+    `SELECT encode(p.hash, 'hex') AS hash FROM register.page p WHERE p.number = $1::bigint`,
+    [number],
+  );
+  return rows[0]?.hash === hash;
+}
+
 /** A version of a feature, of whatever time, for the map sheet. */
 export interface Version {
   readonly owner: string;

@@ -22,6 +22,7 @@ import {
   supersessionsOf,
   type Version,
   versionsOf,
+  wasStamp,
 } from '../../store/land/items.ts';
 import { queryablesOf } from '../../store/land/queryables.ts';
 import type { Json } from '../../store/register/canonical.ts';
@@ -54,6 +55,8 @@ export interface RegisterSourceOptions {
 interface Kept {
   readonly sheet: Sheet;
   readonly until: Instant;
+  /** Of the register, when it was read. */
+  readonly stamp: string;
 }
 
 export class RegisterSource implements FeatureSource {
@@ -130,13 +133,13 @@ export class RegisterSource implements FeatureSource {
 
   /** Questions that come at once wait for one another, so that nothing is read twice. */
   async #sheet(kind: string): Promise<Kept> {
-    const { recorded } = await this.stamp();
+    const { recorded, text } = await this.stamp();
     const before = this.#sheets.get(kind);
     const next = (async () => {
       const kept = await before?.catch(() => undefined);
       if (kept !== undefined && kept.until >= recorded) return kept;
-      const start = kept ?? this.#fromCache(kind);
-      const read = await this.#read(kind, start, recorded);
+      const start = kept ?? (await this.#fromCache(kind));
+      const read = await this.#read(kind, start, recorded, text);
       if (kept === undefined && read !== start) this.#toCache(kind, read);
       return read;
     })();
@@ -149,7 +152,7 @@ export class RegisterSource implements FeatureSource {
     }
   }
 
-  async #read(kind: string, start: Kept | null, until: Instant): Promise<Kept> {
+  async #read(kind: string, start: Kept | null, until: Instant, stamp: string): Promise<Kept> {
     const { session } = this.#register;
     const queryables = this.#queryables.get(kind) ?? [];
     if (start === null) {
@@ -157,7 +160,7 @@ export class RegisterSource implements FeatureSource {
       for await (const part of versionsOf(session, kind, BEGINNING, until)) {
         for (const version of part) builder.add(featureOf(version, queryables));
       }
-      return { sheet: builder.finish(), until };
+      return { sheet: builder.finish(), until, stamp };
     }
     if (start.until >= until) return start;
     const more: SheetFeature[] = [];
@@ -169,7 +172,7 @@ export class RegisterSource implements FeatureSource {
       at: microseconds(at),
     }));
     const sheet = more.length === 0 && ends.length === 0 ? start.sheet : extended(start.sheet, more, ends);
-    return { sheet, until };
+    return { sheet, until, stamp };
   }
 
   #cacheFile(kind: string): string | null {
@@ -182,13 +185,15 @@ export class RegisterSource implements FeatureSource {
     return createHash('sha256').update(columns).digest('hex').slice(0, 16);
   }
 
-  #fromCache(kind: string): Kept | null {
+  /** Only a sheet of this very register, of a state that it went on from: a folder may have been put in its place. */
+  async #fromCache(kind: string): Promise<Kept | null> {
     const file = this.#cacheFile(kind);
     if (file === null || !existsSync(file)) return null;
     try {
-      const { sheet, stamp } = sheetFrom(readFileSync(file));
-      const { made, until } = JSON.parse(stamp) as { made: string; until: Instant };
-      return made === this.#made(kind) ? { sheet, until } : null;
+      const kept = sheetFrom(readFileSync(file));
+      const { made, until, stamp } = JSON.parse(kept.stamp) as { made: string; until: Instant; stamp: string };
+      if (made !== this.#made(kind) || !(await wasStamp(this.#register.session, stamp))) return null;
+      return { sheet: kept.sheet, until, stamp };
     } catch (error) {
       if (error instanceof Problem) return null;
       throw error;
@@ -200,7 +205,10 @@ export class RegisterSource implements FeatureSource {
     const file = this.#cacheFile(kind);
     if (file === null) return;
     mkdirSync(this.#options.cache ?? '.', { recursive: true });
-    const bytes = sheetBytes(kept.sheet, JSON.stringify({ made: this.#made(kind), until: kept.until }));
+    const bytes = sheetBytes(
+      kept.sheet,
+      JSON.stringify({ made: this.#made(kind), until: kept.until, stamp: kept.stamp }),
+    );
     writeFileSync(`${file}.${process.pid}`, bytes);
     renameSync(`${file}.${process.pid}`, file);
   }

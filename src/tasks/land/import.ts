@@ -10,7 +10,6 @@ import type { Day } from '../../base/day.ts';
 import type { Position } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { shapeHash } from '../../geo/duplicates.ts';
-import { insideShape } from '../../geo/inside.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
 import type { BalanceLine } from '../../land/balance.ts';
 import { idCheck } from '../../land/checks/id.ts';
@@ -577,7 +576,7 @@ function outside(place: Position, owner: Owner): RowFinding[] {
     [0, BORDER],
     [0, -BORDER],
   ] as const) {
-    if (insideShape(owner.territory.shape, [longitude + x, latitude + y])) return [];
+    if (owner.territory.inside([longitude + x, latitude + y])) return [];
   }
   return [
     {

@@ -130,10 +130,17 @@ function gathered(drawing: Drawing, frame: TileFrame, view: SheetView): readonly
     }
   });
   if (shapes.length <= MOST_SHAPES) return [shapes, dots, own];
-  const size = ({ of, row }: Shape): number => drawing.segments[of]?.size[row] ?? 0;
-  shapes.sort((a, b) => size(b) - size(a));
-  for (const { of, row } of shapes.splice(MOST_SHAPES)) dot(dots, of, drawing.segments[of] as Segment, row, frame);
-  return [shapes, dots, own];
+  const sizes = Float32Array.from(shapes, ({ of, row }) => drawing.segments[of]?.size[row] ?? 0);
+  // Numbers sort much faster than what they are numbers of.
+  const least = sizes.toSorted()[shapes.length - MOST_SHAPES] ?? 0;
+  let alike = MOST_SHAPES - sizes.filter((size) => size > least).length;
+  const drawn = shapes.filter(({ of, row }, at) => {
+    const size = sizes[at] ?? 0;
+    if (size > least || (size === least && alike-- > 0)) return true;
+    dot(dots, of, drawing.segments[of] as Segment, row, frame);
+    return false;
+  });
+  return [drawn, dots, own];
 }
 
 /** Marks a row as a point, where its anchor lies in the tile; else it is drawn in the tile where that lies. */

@@ -49,7 +49,7 @@ export class ImportRun {
   readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
   readonly #access: Access;
   readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
-  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0, refused: 0 };
   readonly #examples: RefusedRow[] = [];
   readonly #owners = new Map<string, Owner>();
   readonly #shapes = new Map<string, number>();
@@ -100,8 +100,8 @@ export class ImportRun {
     let refused: RefusedRow[] = [];
     const resolved: string[] = [];
     const flush = async () => {
-      await this.#write(desk, taken, empty);
-      await this.#quarantine(desk, refused, aside);
+      const late = await this.#write(desk, taken, empty);
+      await this.#quarantine(desk, [...refused, ...late], aside);
       [taken, refused] = [[], []];
       this.#progress(this.#rows);
     };
@@ -270,7 +270,8 @@ export class ImportRun {
     return owner;
   }
 
-  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<void> {
+  /** @returns the rows that cannot follow what is in the register */
+  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<RefusedRow[]> {
     const groups = new Map<string, TakenRow[]>();
     for (const one of taken) {
       const key = `${one.addition.owner} ${one.addition.kind}`;
@@ -278,15 +279,28 @@ export class ImportRun {
       if (own === undefined) groups.set(key, [one]);
       else own.push(one);
     }
-    for (const [, rows] of groups) {
+    const late = new Map<number, RefusedRow>();
+    for (const [, group] of groups) {
+      // The area of a row comes first: where it is refused, its release is not taken either.
+      const rows = group.filter(({ row }) => !late.has(row));
       const fresh = empty && rows[0]?.addition.kind === this.#plan.kind;
-      const { outcomes } = await writeRows(desk, this.#access, rows, fresh);
+      const { outcomes, refused } = await writeRows(desk, this.#access, rows, fresh);
       for (const [at, outcome] of outcomes.entries()) {
         // A row counts once, by what became of its first entry.
         const primary = rows[at]?.addition.kind === this.#plan.kind && rows[at]?.row !== rows[at - 1]?.row;
         if (primary) this.#outcomes[outcome] += 1;
       }
+      for (const one of rows) {
+        const reasons = refused.get(one.row);
+        if (reasons !== undefined) late.set(one.row, refusedLate(one, reasons.map(told)));
+      }
     }
+    for (const row of late.values()) {
+      this.#quarantined += 1;
+      for (const reason of row.reasons) this.#count(reason);
+      if (this.#examples.length < EXAMPLES) this.#examples.push(row);
+    }
+    return [...late.values()];
   }
 
   #asideSubject(key: string): string {
@@ -400,6 +414,12 @@ export class ImportRun {
       dryRun: this.#spec.dryRun,
     };
   }
+}
+
+/** A row that was read well and does not fit what is there; as it was taken, for it was not kept as it was given. */
+function refusedLate({ row, addition }: TakenRow, reasons: readonly RowFinding[]): RefusedRow {
+  const { entered } = addition.body as { readonly entered: Readonly<Record<string, string>> };
+  return { row, line: null, values: entered, geometry: JSON.stringify(addition.geometry ?? null), reasons };
 }
 
 function zero(line: BalanceLine): BalanceLine {

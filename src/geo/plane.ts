@@ -306,8 +306,6 @@ function clipped(
   try {
     for (const ring of subject) push(library, subjects, ring);
     for (const ring of clip) push(library, clips, ring);
-    // On the globe no three places of a parallel are in line.
-    clipper.SetPreserveCollinear(true);
     clipper.AddSubject(subjects);
     clipper.AddClip(clips);
     clipper.ExecutePath(type, fill, result);

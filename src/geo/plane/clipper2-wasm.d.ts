@@ -18,7 +18,6 @@ declare module 'clipper2-wasm' {
     readonly value: number;
   }
   export interface Clipper extends Handle {
-    SetPreserveCollinear(preserve: boolean): void;
     AddSubject(subjects: Paths): void;
     AddClip(clips: Paths): void;
     ExecutePath(type: Rule, fill: Rule, closed: Paths): boolean;

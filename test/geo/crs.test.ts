@@ -79,7 +79,7 @@ test('every system goes there and back', () => {
         const at: Position = [west + u * ((east < west ? east + 360 : east) - west), south + v * (north - south)];
         fc.pre(Math.abs(at[0]) < 180);
         const conversion = projections.between(crs, at);
-        expect(geodesicDistance(conversion.toWgs84(conversion.fromWgs84(at)), at)).toBeLessThan(0.01);
+        expect(geodesicDistance(conversion.toWgs84(conversion.fromWgs84(at)), at)).toBeLessThan(0.05);
       },
     ),
     { numRuns: 1000 },

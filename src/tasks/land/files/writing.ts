@@ -73,7 +73,18 @@ export class FileOut {
   async bytes(bytes: Buffer): Promise<void> {
     this.#bytes += bytes.length;
     if (this.#failed) throw this.#failed;
-    if (!this.#stream.write(bytes)) await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]);
+    if (!this.#stream.write(bytes)) await this.#room();
+  }
+
+  /** Until the disk has taken what was written, or nothing more is taken. Nobody goes on listening for the other of the two. */
+  async #room(): Promise<void> {
+    const over = new AbortController();
+    const { signal } = over;
+    try {
+      await Promise.race([once(this.#stream, 'drain', { signal }), once(this.#stream, 'close', { signal })]);
+    } finally {
+      over.abort();
+    }
   }
 
   async #flush(): Promise<void> {

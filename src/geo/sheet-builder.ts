@@ -172,7 +172,7 @@ export class SegmentBuilder {
     const type = reordered(this.#type, new Uint8Array(rows), order);
     const [validFrom = [], validUntil = [], recorded = [], superseded = []] = this.#times;
     const days = (of: readonly number[]): Float64Array => reordered(of, new Float64Array(rows), order);
-    return {
+    const segment = {
       rows,
       type,
       box,
@@ -195,6 +195,11 @@ export class SegmentBuilder {
       ),
       index: indexOf(box, rows),
     };
+    // Whoever holds on to the builder does not hold on to these.
+    const lists = [this.#type, this.#box, this.#anchor, this.#size, this.#rings, this.#points, this.#hole];
+    for (const list of [...lists, ...this.#times, ...this.#values]) list.length = 0;
+    this.#textAt.clear();
+    return segment;
   }
 }
 

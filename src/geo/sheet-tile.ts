@@ -130,10 +130,17 @@ function gathered(drawing: Drawing, frame: TileFrame, view: SheetView): readonly
     }
   });
   if (shapes.length <= MOST_SHAPES) return [shapes, dots, own];
-  const size = ({ of, row }: Shape): number => drawing.segments[of]?.size[row] ?? 0;
-  shapes.sort((a, b) => size(b) - size(a));
-  for (const { of, row } of shapes.splice(MOST_SHAPES)) dot(dots, of, drawing.segments[of] as Segment, row, frame);
-  return [shapes, dots, own];
+  const sizes = Float32Array.from(shapes, ({ of, row }) => drawing.segments[of]?.size[row] ?? 0);
+  // Numbers sort much faster than what they are numbers of.
+  const least = sizes.toSorted()[shapes.length - MOST_SHAPES] ?? 0;
+  let alike = MOST_SHAPES - sizes.filter((size) => size > least).length;
+  const drawn = shapes.filter(({ of, row }, at) => {
+    const size = sizes[at] ?? 0;
+    if (size > least || (size === least && alike-- > 0)) return true;
+    dot(dots, of, drawing.segments[of] as Segment, row, frame);
+    return false;
+  });
+  return [drawn, dots, own];
 }
 
 /** Marks a row as a point, where its anchor lies in the tile; else it is drawn in the tile where that lies. */
@@ -144,12 +151,12 @@ function dot(dots: Dots, of: number, segment: Segment, row: number, frame: TileF
 }
 
 /** The positions of a ring or line that the zoom shows, in units of the tile, not yet rounded. */
-function shown(segment: Segment, ring: number, z: number, frame: TileFrame, all: boolean): number[] {
+function shown(segment: Segment, ring: number, z: number, frame: TileFrame): number[] {
   const { points, xy, level } = segment;
   const end = points[ring + 1] ?? 0;
   const out: number[] = [];
   for (let at = points[ring] ?? 0; at < end; at += 1) {
-    if (!all && (level[at] ?? 0) > z) continue;
+    if ((level[at] ?? 0) > z) continue;
     out.push(((xy[2 * at] ?? 0) - frame.x) * frame.scale, ((xy[2 * at + 1] ?? 0) - frame.y) * frame.scale);
   }
   return out;
@@ -188,7 +195,7 @@ function drawLine(layer: LayerWriter, segment: Segment, row: number, z: number, 
   const cut = crosses(segment, row, frame);
   let drawn = false;
   for (let ring = segment.rings[row] ?? 0; ring < (segment.rings[row + 1] ?? 0); ring += 1) {
-    const line = shown(segment, ring, z, frame, z >= FINEST_ZOOM);
+    const line = shown(segment, ring, z, frame);
     for (const piece of cut ? clipLine(line, LEAST, MOST) : [line]) {
       const whole = rounded(piece, false);
       if (whole.length < 4) continue;
@@ -199,37 +206,37 @@ function drawLine(layer: LayerWriter, segment: Segment, row: number, z: number, 
   return drawn;
 }
 
+/** How much coarser an area is drawn, in zooms, whose rings are too many to be made valid in good time. */
+const COARSER = [0, 1, 2, 4, 6];
+
 function drawArea(layer: LayerWriter, segment: Segment, row: number, z: number, frame: TileFrame): boolean {
   const cut = crosses(segment, row, frame);
-  let polygons = areaRings(segment, row, z, frame, cut, z >= FINEST_ZOOM);
-  // An area narrower than what simplifying allows is drawn with all its corners, if they leave anything.
-  if (polygons.length === 0 && z < FINEST_ZOOM) polygons = areaRings(segment, row, z, frame, cut, true);
-  if (polygons.length === 0) return false;
-  const valid = plainlyValid(polygons) ? polygons : tidied(polygons);
-  if (valid === null || valid.length === 0) return false;
-  for (const polygon of valid) {
-    polygon.forEach((ring, at) => {
-      // Outer rings have a positive area, holes a negative one.
-      layer.ring(ring, 0, ring.length, doubleArea(ring) > 0 !== (at === 0));
-    });
+  for (const coarser of COARSER) {
+    let polygons = areaRings(segment, row, z - coarser, frame, cut);
+    // An area narrower than what simplifying allows is drawn with all its corners, if they leave anything.
+    if (polygons.length === 0 && coarser === 0) polygons = areaRings(segment, row, FINEST_ZOOM, frame, cut);
+    if (polygons.length === 0) return false;
+    const valid = plainlyValid(polygons) ? polygons : tidied(polygons);
+    if (valid === null) continue;
+    for (const polygon of valid) {
+      polygon.forEach((ring, at) => {
+        // Outer rings have a positive area, holes a negative one.
+        layer.ring(ring, 0, ring.length, doubleArea(ring) > 0 !== (at === 0));
+      });
+    }
+    return valid.length > 0;
   }
-  return true;
+  return false;
 }
 
-function areaRings(
-  segment: Segment,
-  row: number,
-  z: number,
-  frame: TileFrame,
-  cut: boolean,
-  all: boolean,
-): readonly Rings[] {
+/** @param level the zoom whose corners are shown */
+function areaRings(segment: Segment, row: number, level: number, frame: TileFrame, cut: boolean): readonly Rings[] {
   const polygons: (readonly number[])[][] = [];
   let outer = false;
   for (let ring = segment.rings[row] ?? 0; ring < (segment.rings[row + 1] ?? 0); ring += 1) {
     const hole = segment.hole[ring] === 1;
     if (hole && !outer) continue;
-    const positions = shown(segment, ring, z, frame, all);
+    const positions = shown(segment, ring, level, frame);
     const whole = rounded(cut ? clipRing(positions, LEAST, MOST) : positions, true);
     const there = whole.length >= 6;
     if (!hole) outer = there;

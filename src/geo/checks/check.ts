@@ -78,8 +78,18 @@ function checkOne(shape: RawShape, context: CheckContext, faults: Fault[]): void
   const sound = checkRings(shape, faults);
   if (!onGlobe) return;
   checkLegs(shape, context, faults);
-  if (shape.areal) checkAreas(shape, sound, context, faults);
+  if (shape.areal) checkAreas(ended(shape), sound, context, faults);
   checkPrecision(shape, context, faults);
+}
+
+/** With rings that end where they are first closed, so that what follows is not told of the same fault once more. */
+function ended(shape: RawShape): RawShape {
+  const long = shape.parts.some((list) => list.some(endRepeats));
+  if (!long) return shape;
+  return {
+    ...shape,
+    parts: shape.parts.map((list) => list.map((line) => (endRepeats(line) ? line.slice(0, -1) : line))),
+  };
 }
 
 /** @returns whether all numbers are finite */
@@ -298,7 +308,8 @@ function checkAreas(
       }
     }
   }
-  if (!sound) return;
+  // The loops of a ring that crosses itself count against each other.
+  if (!sound || flaws.some(({ code }) => code === 'ring-crosses')) return;
   if (Math.abs(area) < NO_AREA) faults.push(fault('area-none', 'no area'));
   else if (area < tinyArea)
     faults.push(fault('area-tiny', `${Number(area.toPrecision(2))} m²; under ${formatNumber(tinyArea)} m²`));

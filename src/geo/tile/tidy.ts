@@ -18,11 +18,11 @@ interface Side {
 /** Splitting moves sides a little, and these may then meet others; it is over in two or three rounds, as a rule. */
 const ROUNDS = 32;
 /** More sides than this take longer than a picture is worth. */
-const MOST_SIDES = 20_000;
+const MOST_SIDES = 3_000;
 
 /**
  * Valid polygons, each its outer ring (positive {@link doubleArea}) and its holes (negative); none where nothing is left.
- * Null where they could not be made: the caller draws the feature as a point then.
+ * Null where they could not be made, for the sides are too many: the caller draws them coarser.
  */
 export function tidied(polygons: readonly Rings[]): Rings[] | null {
   let sides = sidesOf(polygons);

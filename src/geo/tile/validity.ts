@@ -111,8 +111,12 @@ export function touch(
   return !((a > 0 && b > 0) || (a < 0 && b < 0));
 }
 
+/** With more sides than this, nobody waits for an answer. */
+const MOST_SIDES = 50_000;
+
 /** Do any two sides of the rings, not neighbours in one ring, have a point in common? Swept from west to east. */
 function meet(rings: readonly (readonly number[])[]): boolean {
+  if (rings.reduce((sum, ring) => sum + ring.length / 2, 0) > MOST_SIDES) return true;
   const sides: number[][] = [];
   rings.forEach((ring, of) => {
     const count = ring.length / 2;

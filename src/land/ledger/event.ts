@@ -1,5 +1,5 @@
 /** The history of land: dated acts, each on one area. */
-import { type Day, formatDay } from '../../base/day.ts';
+import type { Day } from '../../base/day.ts';
 import { inOrder } from '../../base/word.ts';
 import type { Classification } from '../words/area.ts';
 import type { DeviceClass } from '../words/device.ts';
@@ -84,9 +84,4 @@ export function asKnown<S>(events: readonly LandEvent<S>[], known: number): read
   const heard = events.filter((event) => event.known <= known);
   const gone = new Set(heard.flatMap((event) => event.supersedes ?? []));
   return gone.size === 0 ? heard : heard.filter((event) => !gone.has(event.id));
-}
-
-/** `cleared on 2024-05-01`, for messages. */
-export function eventText(event: LandEvent<unknown>): string {
-  return `${event.act === 'released' ? event.product : event.act} on ${formatDay(event.day)}`;
 }

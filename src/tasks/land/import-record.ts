@@ -4,13 +4,10 @@ import type { CheckFinding } from '../../base/check.ts';
 import type { Day, When } from '../../base/day.ts';
 import type { Geometry } from '../../base/geometry.ts';
 import { checkAccident, checkArea, checkDevice, checkLandRelease, checkSurvey } from '../../land/checks/record.ts';
-import { buildArea, buildDevice, buildRelease } from '../../land/mapping/build.ts';
+import { buildAccident, buildArea, buildDevice, buildRelease, buildSurvey } from '../../land/mapping/build.ts';
 import type { RecordKind } from '../../land/mapping/field.ts';
 import { of, type Row } from '../../land/mapping/row.ts';
-import type { Accident } from '../../land/record/device.ts';
-import type { Survey } from '../../land/record/release.ts';
-import type { DeviceCategory } from '../../land/words/device.ts';
-import type { ReleaseProduct, SurveyType } from '../../land/words/work.ts';
+import type { ReleaseProduct } from '../../land/words/work.ts';
 import { bodyOf } from '../../store/land/kept-land.ts';
 import type { RowFinding } from './quarantine.ts';
 
@@ -124,58 +121,30 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
       );
     }
     case 'survey': {
-      const survey = placed(surveyOf(row));
+      const built = buildSurvey(row, context.today);
+      const survey = placed(built.record);
       return single(
         survey.code,
         'survey',
         survey,
-        survey.to ?? survey.from ?? context.on,
-        checkSurvey(survey, about),
+        lastDay(built.on) ?? context.on,
+        [...built.findings, ...checkSurvey(survey, about)],
         context,
       );
     }
     case 'accident': {
-      const accident = placed(accidentOf(row));
-      const day = firstDay(of.period(row, 'day')) ?? context.on;
-      return single(accident.code, 'accident', accident, day, checkAccident(accident, about), context);
+      const built = buildAccident(row, context.today);
+      const accident = placed(built.record);
+      return single(
+        accident.code,
+        'accident',
+        accident,
+        firstDay(built.on) ?? context.on,
+        [...built.findings, ...checkAccident(accident, about)],
+        context,
+      );
     }
   }
-}
-
-function surveyOf(row: Row): Survey {
-  return {
-    code: of.text(row, 'code'),
-    type: (of.text(row, 'type') as SurveyType | null) ?? 'unknown',
-    area: of.text(row, 'area'),
-    from: of.day(row, 'from'),
-    to: of.day(row, 'to'),
-    organisation: of.text(row, 'organisation'),
-    result: 'unfinished',
-    evidence: [],
-    statedArea: of.number(row, 'statedArea'),
-    units: of.units(row),
-    note: of.text(row, 'note'),
-    entered: row.entered,
-  };
-}
-
-function accidentOf(row: Row): Accident {
-  return {
-    code: of.text(row, 'code'),
-    area: null,
-    day: of.day(row, 'day'),
-    device: {
-      category: (of.text(row, 'category') as DeviceCategory | null) ?? 'unknown',
-      manufacture: 'unknown',
-      activation: 'unknown',
-    },
-    demining: of.truth(row, 'demining'),
-    killed: of.number(row, 'killed'),
-    injured: of.number(row, 'injured'),
-    units: of.units(row),
-    note: of.text(row, 'note'),
-    entered: row.entered,
-  };
 }
 
 function single(

@@ -7,10 +7,11 @@ import countries from 'i18n-iso-countries';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Bbox, Shape } from '../../base/geometry.ts';
+import { type Inside, insideOf } from '../../geo/inside.ts';
 
 export interface Territory {
   readonly box: Bbox;
-  readonly shape: Shape;
+  readonly inside: Inside;
 }
 
 const require = createRequire(import.meta.url);
@@ -25,7 +26,7 @@ export function territoryOf(owner: string): Territory | null {
   if (found === undefined) return null;
   const { geometry } = feature(topology, found) as { geometry: { type: string; coordinates: unknown } };
   const shape = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Shape;
-  return { shape, box: boxAround(shape) };
+  return { inside: insideOf(shape), box: boxAround(shape) };
 }
 
 /** A box that holds the shape; one that crosses the 180th meridian begins east of it and ends west of it. */

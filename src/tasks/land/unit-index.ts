@@ -3,7 +3,7 @@ import Flatbush from 'flatbush';
 import type { Bbox, Geometry, Position, Shape } from '../../base/geometry.ts';
 import { shapeOf } from '../../geo/area.ts';
 import { boxOf } from '../../geo/box.ts';
-import { insideShape } from '../../geo/inside.ts';
+import { insideOf } from '../../geo/inside.ts';
 import type { Access } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 
@@ -24,7 +24,7 @@ export function unitsAt(units: readonly Unit[]): UnitsAt {
   const parts = units.flatMap((unit) =>
     unit.shape.flatMap((polygon) => {
       const box = boxOf(polygon[0] ?? []);
-      return box === null ? [] : [{ unit, polygon, box }];
+      return box === null ? [] : [{ unit, inside: insideOf([polygon]), box }];
     }),
   );
   if (parts.length === 0) return () => [];
@@ -36,7 +36,7 @@ export function unitsAt(units: readonly Unit[]): UnitsAt {
     const found = new Map<string, Unit>();
     for (const hit of index.search(longitude, latitude, longitude, latitude)) {
       const part = parts[hit];
-      if (part !== undefined && insideShape([part.polygon], place)) found.set(part.unit.code, part.unit);
+      if (part?.inside(place)) found.set(part.unit.code, part.unit);
     }
     // Of one level a place has one unit; where borders overlap, the first by its code.
     const levels = new Map<number, string>();
@@ -66,7 +66,7 @@ export function placeOf(geometry: Geometry): Position | null {
   const box = boxOf(polygon[0] ?? []);
   if (box === null) return null;
   const middle: Position = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return insideShape([polygon], middle) ? middle : acrossMiddle(polygon, box);
+  return insideOf([polygon])(middle) ? middle : acrossMiddle(polygon, box);
 }
 
 function firstOf(geometry: Geometry): Position | null {

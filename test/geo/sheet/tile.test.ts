@@ -146,6 +146,20 @@ describe('a tile', () => {
     expect(found.map(({ layer, type }) => [layer, type])).toEqual([['area-points', 1]]);
   });
 
+  test('draws a ring of very many corners that cross coarser, and valid', () => {
+    // Round and round, a little farther out and crossing itself each time.
+    const spiral = Array.from({ length: 60_000 }, (_, at): Position => {
+      const far = 0.1 + 0.3 * Math.abs(Math.sin(at * 0.37)) + at * 1e-6;
+      return [18 + far * Math.cos(at * 0.01), 44 + 0.7 * far * Math.sin(at * 0.01)];
+    });
+    const sheet = sheetOf([feature('s', { type: 'Polygon', coordinates: [[...spiral, spiral[0] as Position]] })]);
+    for (const z of [6, 9, 11]) {
+      const found = decoded(sheet.tile(...tileAt(z, 18.05, 44.05), {}));
+      expect(found.map(({ properties }) => properties.id)).toEqual(['s']);
+      if (found[0]?.type === 3 && found[0].rings.flat().length < 4000) expect(faults(found[0].rings)).toEqual([]);
+    }
+  });
+
   test('keeps the largest where they are too many, and merges points without losing one', () => {
     const many = Array.from({ length: MOST_SHAPES + 30 }, (_, at) =>
       feature(`big-${at}`, box(10 + (at % 200) * 0.01, 40 + Math.floor(at / 200) * 0.01, at < 30 ? 0.0085 : 0.0095)),

@@ -5,7 +5,7 @@ import { Problem } from '../../../base/problem.ts';
 import { wordOf } from '../../../base/word.ts';
 import { parseProfile, profileText } from '../../../land/mapping/profile.ts';
 import { importResource } from '../../../reports/land-import.ts';
-import type { ImportSpec } from '../../../tasks/land/import.ts';
+import type { ImportSpec } from '../../../tasks/land/import-report.ts';
 import { examples, print, withData } from '../../options.ts';
 import { writeWhole } from '../../whole-file.ts';
 import type { World } from '../../world.ts';
@@ -78,7 +78,7 @@ export function importCommand(program: Command, world: World): void {
   command.action(async (file: string | undefined, options: Options) => {
     const author = options.author ?? world.author;
     if (options.undo !== undefined) {
-      const { undoImport } = await import('../../../tasks/land/import.ts');
+      const { undoImport } = await import('../../../tasks/land/import-undo.ts');
       const by = { author, reason: required(options.reason, '--reason', 'why the import is taken back') };
       const done = await undoImport(world.register(options.data), options.undo, by);
       print(world, options, {

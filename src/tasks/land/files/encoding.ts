@@ -2,7 +2,7 @@
  * The encoding of a text that does not declare one: UTF-8 if all of it is, else the one in which its letters are as frequent as
  * in the languages that are written so. Where two say almost the same, a person is asked.
  */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Encoding } from './source.ts';
 
 interface Script {
@@ -80,7 +80,7 @@ export class EncodingSearch {
       this.#utf8 = isUtf8(all.subarray(0, end));
       this.#rest = Buffer.from(all.subarray(end));
     }
-    if (this.#sampled < 1 << 16) this.#keep(part);
+    if (this.#sampled < 1 << 16 && !isAscii(part)) this.#keep(part);
   }
 
   #keep(part: Buffer): void {

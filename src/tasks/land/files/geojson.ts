@@ -23,8 +23,6 @@ const GEOMETRIES = [
   'MultiPolygon',
   'GeometryCollection',
 ];
-/** A whole number with more digits than a double holds, or an exponent that may be beyond it. */
-const INEXACT = /[:,[\s]-?\d{16,}\s*[,\]}\s]|\d[eE]\+?\d{3}/;
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** The record separator of RFC 8142. */
@@ -179,11 +177,16 @@ function rowOf(piece: Piece, layer: string, number: number, reading: Reading): S
     const fault = nestingFault(feature, vertices, depth);
     return row({}, fault === null ? feature : null, fault);
   }
-  const values: Record<string, Value> = Object.create(null);
+  const values: Record<string, Value> = {};
+  const put = (name: string, value: Value) => {
+    if (name === '__proto__')
+      Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true });
+    else values[name] = value;
+  };
   const faults: string[] = [];
   if (type !== 'Feature') faults.push(`its type is ${shown(JSON.stringify(type) ?? 'missing')} and not “Feature”`);
   if (typeof properties === 'object' && properties !== null && !Array.isArray(properties)) {
-    for (const [name, value] of Object.entries(properties)) values[name] = oneValue(name, value);
+    for (const [name, value] of Object.entries(properties)) put(name, oneValue(name, value));
   } else if (properties !== undefined && properties !== null) {
     faults.push(`its properties are no object but ${shown(JSON.stringify(properties))}`);
   }
@@ -196,8 +199,8 @@ function rowOf(piece: Piece, layer: string, number: number, reading: Reading): S
   // Its id, and what a program may have put beside the properties.
   for (const [name, value] of Object.entries(others)) {
     if (name === 'bbox') continue;
-    const free = name in values ? `feature.${name}` : name;
-    values[free] = oneValue(free, value);
+    const free = Object.hasOwn(values, name) ? `feature.${name}` : name;
+    put(free, oneValue(free, value));
   }
   const wrong = nestingFault(geometry, vertices, depth);
   if (wrong !== null) faults.push(wrong);
@@ -212,9 +215,9 @@ function rowOf(piece: Piece, layer: string, number: number, reading: Reading): S
 
 /** JSON, with numbers that a double does not hold as the text that was written. */
 function parse(text: string): unknown {
-  // First as it is, for only sound JSON is looked through by a pattern.
-  const plain = JSON.parse(text);
-  if (!INEXACT.test(text)) return plain;
+  // First as it is: seldom is a number lost, and only sound JSON is looked through by a pattern.
+  const plain = JSON.parse(text) as { readonly properties?: unknown; readonly geometry?: unknown } | null;
+  if (!isInexact(plain?.properties) && !isInexact(plain?.geometry)) return plain;
   const exact = text.replace(TOKENS, (token) => {
     if (token.startsWith('"')) return token;
     const number = Number(token);
@@ -222,6 +225,22 @@ function parse(text: string): unknown {
     return lost ? `"${token}"` : token;
   });
   return JSON.parse(exact);
+}
+
+/** Whether a double does not hold a number in it as it was written, or may not. */
+function isInexact(value: unknown): boolean {
+  if (typeof value === 'number')
+    return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+  if (typeof value !== 'object' || value === null) return false;
+  const stack: object[] = [value];
+  for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
+    for (const part of Array.isArray(one) ? one : Object.values(one)) {
+      if (typeof part === 'number') {
+        if (part > Number.MAX_SAFE_INTEGER || part < Number.MIN_SAFE_INTEGER) return true;
+      } else if (typeof part === 'object' && part !== null) stack.push(part);
+    }
+  }
+  return false;
 }
 
 function shown(text: string): string {

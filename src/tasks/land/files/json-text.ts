@@ -251,7 +251,12 @@ export class JsonSplitter {
     const stack = this.#stack;
     let at = this.#at;
     while (at < until) {
-      const byte = bytes[at];
+      const byte = bytes[at] ?? 0;
+      // Digits and what divides them, which most of it is.
+      if (byte < OPEN_LIST && byte !== QUOTE && byte !== NEWLINE) {
+        at += 1;
+        continue;
+      }
       if (byte === NEWLINE) {
         this.#line += 1;
         if (NEXT_FEATURE.test(bytes.toString('latin1', at + 1, Math.min(at + 1 + AHEAD, this.#length)))) {

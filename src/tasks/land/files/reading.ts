@@ -73,7 +73,8 @@ export class Reading {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#close();
+    // Later, for the closing itself gives the signal at which others close.
+    this.#closed ??= Promise.resolve().then(() => this.#close());
     return this.#closed;
   }
 

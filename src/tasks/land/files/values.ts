@@ -88,6 +88,12 @@ export function nestingFault(value: unknown, mostPositions: number, mostLevels: 
       } else if (typeof part === 'string') {
         if (Array.isArray(one) && INFINITE.test(part)) return `a coordinate is ${part}, which is beyond any number`;
       } else if (part !== null && typeof part === 'object') {
+        // A position is looked at here and now: there are many.
+        if (Array.isArray(part) && part.length > 0 && part.length < 5 && part.every(Number.isFinite)) {
+          count += 1;
+          if (count > mostPositions) return `the geometry has more than ${mostPositions} positions`;
+          continue;
+        }
         stack.push(part);
         levels.push(level + 1);
       }

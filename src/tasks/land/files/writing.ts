@@ -1,7 +1,5 @@
 /** What all writers share: the folder beside the target, the signal, and what is worth remarking. */
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { appendFile } from 'node:fs/promises';
 import { Problem } from '../../../base/problem.ts';
 
 const MOST_REMARKS = 200;
@@ -43,49 +41,55 @@ export class Writing {
   }
 }
 
-/** A text or bytes that are written as they come, no faster than the disk takes them. */
+/** Bytes that are held before they are written. */
+const HELD = 1024 * 1024;
+
+/**
+ * A text or bytes that are written a large part at a time, no faster than the disk takes them. Between two parts the file is
+ * closed, so that nothing stays open when the writing fails.
+ */
 export class FileOut {
   readonly path: string;
-  readonly #stream: WriteStream;
+  #parts: Buffer[] = [];
+  #held = 0;
   #text = '';
-  #bytes = 0;
-  #failed: Error | null = null;
+  #length = 0;
 
+  /** @param path where no file is yet */
   constructor(path: string) {
     this.path = path;
-    this.#stream = createWriteStream(path);
-    this.#stream.on('error', (error) => {
-      this.#failed = error;
-    });
   }
 
-  /** Bytes so far. */
+  /** Bytes so far, without the text that is still held. */
   get length(): number {
-    return this.#bytes;
+    return this.#length;
   }
 
   async text(text: string): Promise<void> {
     this.#text += text;
-    if (this.#text.length < 1 << 16) return;
-    await this.#flush();
+    if (this.#text.length >= HELD) await this.#flush();
   }
 
   async bytes(bytes: Buffer): Promise<void> {
-    this.#bytes += bytes.length;
-    if (this.#failed) throw this.#failed;
-    if (!this.#stream.write(bytes)) await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]);
+    this.#take(bytes);
+    if (this.#held >= HELD) await this.#flush();
+  }
+
+  close(): Promise<void> {
+    return this.#flush();
+  }
+
+  #take(bytes: Buffer): void {
+    this.#parts.push(bytes);
+    this.#held += bytes.length;
+    this.#length += bytes.length;
   }
 
   async #flush(): Promise<void> {
-    const text = this.#text;
-    this.#text = '';
-    if (text !== '') await this.bytes(Buffer.from(text));
-  }
-
-  async close(): Promise<void> {
-    await this.#flush();
-    this.#stream.end();
-    await finished(this.#stream);
+    if (this.#text !== '') this.#take(Buffer.from(this.#text));
+    const bytes = Buffer.concat(this.#parts);
+    [this.#text, this.#parts, this.#held] = ['', [], 0];
+    await appendFile(this.path, bytes);
   }
 }
 

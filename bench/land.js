@@ -1,0 +1,220 @@
+#!/usr/bin/env node
+/**
+ * Land beside public peers on the same data, in one run: bringing areas in against ogr2ogr into PostGIS, vector tiles against
+ * ST_AsMVT of the same server, pages of features against MapServer where it is installed, and the balance and the question of
+ * a point alone. Words: --areas N (default 100000; 1000000 takes a quarter of an hour), --embedded (ours on the embedded engine).
+ */
+import { spawnSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { startServer } from '../dist/api/server.js';
+import { openEngine } from '../dist/store/engine/open-engine.js';
+import { answerBalance } from '../dist/tasks/land/balance-answer.js';
+import { importFile } from '../dist/tasks/land/import.js';
+import { nearPlace } from '../dist/tasks/land/near.js';
+import { openMap } from '../dist/tasks/land/serve.js';
+import { placeOf } from '../dist/tasks/register/place.js';
+import { startPostgres } from '../scripts/services.js';
+
+const { values } = parseArgs({
+  options: { areas: { type: 'string', default: '100000' }, embedded: { type: 'boolean', default: false } },
+  strict: false,
+});
+const AREAS = Number(values.areas);
+const TODAY = 20_000;
+const folder = mkdtempSync(join(tmpdir(), 'whitestone-bench-land-'));
+const file = join(folder, 'areas.geojsonl');
+
+const say = (line) => console.log(line);
+const ms = (value) => (value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 2 : 0)} ms`);
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const p95 = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)];
+
+async function time(work) {
+  const began = performance.now();
+  const result = await work();
+  return [performance.now() - began, result];
+}
+
+/** Areas like those of the field: ten corners, some 40,000 m², most alone, one in twenty over another. */
+async function makeAreas() {
+  const out = createWriteStream(file);
+  let seed = 2026;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+    return seed / 0x7fffffff;
+  };
+  const columns = Math.ceil(Math.sqrt(AREAS));
+  const [width, height] = [3.4 / columns, 2.2 / columns];
+  const radius = Math.min(0.0014, width * 0.4, height * 0.4);
+  for (let number = 0; number < AREAS; number += 1) {
+    const aside = number % 20 === 0 ? 0.9 : 0.5;
+    const x = 15.8 + ((number % columns) + aside) * width;
+    const y = 42.9 + (Math.floor(number / columns) + 0.5) * height;
+    const ring = Array.from({ length: 10 }, (_, corner) => {
+      const angle = (corner / 10) * 2 * Math.PI;
+      const far = radius * (0.7 + 0.3 * random());
+      return [Number((x + far * Math.cos(angle)).toFixed(7)), Number((y + far * 0.7 * Math.sin(angle)).toFixed(7))];
+    });
+    const properties = {
+      site_id: `S${number}`,
+      status: number % 2 === 0 ? 'SHA' : 'CHA',
+      hazard: ['AP mine', 'cluster munition', 'UXO'][number % 3],
+      operator: `Operator ${number % 7}`,
+      survey_date: `20${10 + (number % 14)}-0${1 + (number % 9)}-1${number % 9}`,
+    };
+    const line = `${JSON.stringify({ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } })}\n`;
+    if (!out.write(line)) await new Promise((done) => out.once('drain', done));
+  }
+  await new Promise((done) => out.end(done));
+}
+
+function memory() {
+  return `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB resident`;
+}
+
+const server = await startPostgres({ install: false });
+if ('missing' in server) {
+  say(`No server: ${server.missing}`);
+  process.exit(1);
+}
+try {
+  say(
+    `${AREAS.toLocaleString('en')} areas; ${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; ${server.version}`,
+  );
+  await makeAreas();
+  say(`the file: ${(statSync(file).size / 2 ** 20).toFixed(0)} MB of GeoJSON lines`);
+  await importing();
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function importing() {
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  await admin.query('CREATE DATABASE peer');
+  await admin.query('CREATE DATABASE ours');
+  await admin.end();
+  const at = (name) => {
+    const url = new URL(server.url);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  const peer = new pg.Client({ connectionString: at('peer') });
+  await peer.connect();
+  await peer.query('CREATE EXTENSION postgis');
+  const parts = new URL(at('peer'));
+  const dsn = `PG:host=${parts.searchParams.get('host') ?? parts.hostname} port=${parts.port || 5432} dbname=peer user=${parts.username}${parts.password ? ` password=${parts.password}` : ''}`;
+  const [ogr, done] = await time(() =>
+    spawnSync(
+      'ogr2ogr',
+      ['-f', 'PostgreSQL', dsn, file, '-nln', 'areas', '-lco', 'GEOMETRY_NAME=geom', '--config', 'PG_USE_COPY', 'YES'],
+      { encoding: 'utf8' },
+    ),
+  );
+  if (done.status !== 0) say(`ogr2ogr could not: ${done.error?.message ?? done.stderr.slice(0, 300)}`);
+  else {
+    const [valid] = await time(() =>
+      peer.query('SELECT count(*) FROM areas WHERE ST_IsValid(geom) AND ST_Area(geom::geography) > 1'),
+    );
+    say(`  ogr2ogr into PostGIS: ${ms(ogr)}; the same and one look at validity and area: ${ms(ogr + valid)}`);
+  }
+  const place = values.embedded
+    ? placeOf({ data: join(folder, 'register'), env: {} })
+    : placeOf({ env: { DATABASE_URL: at('ours') } });
+  const engine = await openEngine(values.embedded ? { data: join(folder, 'register') } : { databaseUrl: at('ours') });
+  const opening = { place: { ...place, exists: true }, engine, talk: { say: () => undefined }, version: 'bench' };
+  const spec = { file, owner: 'BIH', repairs: 'safe', dryRun: false, author: 'bench', reason: 'measuring' };
+  const [took, report] = await time(() => importFile(opening, spec, TODAY));
+  say(
+    `  whitestone into ${engine.kind}: ${ms(took)} (${report.accepted.toLocaleString('en')} taken; checked, measured, versioned, chained, on the ledger); ratio to ogr2ogr ${(took / ogr).toFixed(1)}; ${memory()}`,
+  );
+  const [again] = await time(() => importFile(opening, spec, TODAY));
+  say(`  the same file again, nothing changes: ${ms(again)}`);
+  await balances(opening);
+  await points(opening);
+  await map(opening, peer, done.status === 0);
+  await peer.end();
+  await engine.close();
+}
+
+async function balances(opening) {
+  const times = [];
+  for (let round = 0; round < 20; round += 1) {
+    const day = `20${10 + (round % 14)}-0${1 + (round % 9)}-15`;
+    times.push((await time(() => answerBalance(opening, { owner: 'BIH', to: day }, TODAY)))[0]);
+  }
+  say(
+    `  balance of the whole on any day: ${ms(median(times))} in the median, ${ms(p95(times))} at the 95th; wanted: under 100 ms`,
+  );
+}
+
+async function points(opening) {
+  const times = [];
+  for (let round = 0; round < 50; round += 1) {
+    const place = `${(43 + (round % 40) * 0.05).toFixed(4)},${(15.9 + (round % 30) * 0.1).toFixed(4)}`;
+    times.push((await time(() => nearPlace(opening, { place, radius: 500, on: TODAY })))[0]);
+  }
+  say(`  point question through the register: ${ms(median(times))} in the median`);
+}
+
+/** Tiles that hold something, of each zoom. */
+function tilesOf(zoom, count) {
+  const n = 2 ** zoom;
+  return Array.from({ length: count }, (_, index) => {
+    const [longitude, latitude] = [16 + ((index * 0.37) % 3), 43 + ((index * 0.23) % 2)];
+    const y = (1 - Math.asinh(Math.tan((latitude * Math.PI) / 180)) / Math.PI) / 2;
+    return [zoom, Math.floor(((longitude + 180) / 360) * n), Math.floor(y * n)];
+  });
+}
+
+async function map(opening, peer, hasPeer) {
+  const [opened, place] = await time(() => openMap(opening));
+  const [sheet] = await time(() => place.source.collections());
+  say(`  map opened ${ms(opened)}, its sheets made ${ms(sheet)}; ${memory()}`);
+  const [again, reopened] = await time(async () => {
+    const other = await openMap(opening);
+    await other.source.collections();
+    return other;
+  });
+  say(`  opened again from the kept sheets: ${ms(again)}`);
+  await reopened.close();
+  const running = await startServer({ port: 0, source: place.source, clock: Date.now, version: 'bench' });
+  const during = { first: TODAY, last: TODAY };
+  for (const zoom of [5, 7, 9, 11, 13]) {
+    const [ours, theirs] = [[], []];
+    for (const [z, x, y] of tilesOf(zoom, zoom < 8 ? 4 : 15)) {
+      ours.push(
+        (await time(() => place.source.tile({ collection: 'hazardous-area', z, x, y, during, known: null })))[0],
+      );
+      if (!hasPeer) continue;
+      theirs.push(
+        (
+          await time(() =>
+            peer.query(
+              `SELECT ST_AsMVT(t, 'areas') FROM (SELECT ST_AsMVTGeom(ST_Transform(geom, 3857), ST_TileEnvelope($1, $2, $3)) AS g, site_id, status
+               FROM areas WHERE geom && ST_Transform(ST_TileEnvelope($1, $2, $3), 4326)) t`,
+              [z, x, y],
+            ),
+          )
+        )[0],
+      );
+    }
+    say(
+      `  tile of zoom ${zoom}, drawn anew: ${ms(median(ours))}${hasPeer ? `; ST_AsMVT ${ms(median(theirs))}; ratio ${(median(ours) / median(theirs)).toFixed(2)}` : ''}`,
+    );
+  }
+  const pages = [];
+  for (let round = 0; round < 15; round += 1) {
+    const west = 16 + (round % 10) * 0.2;
+    const url = `${running.url}/collections/hazardous-area/items?limit=1000&bbox=${west},43,${west + 1},44.5`;
+    pages.push((await time(async () => (await fetch(url)).arrayBuffer()))[0]);
+  }
+  say(`  a page of 1,000 features in a box over HTTP: ${ms(median(pages))} in the median`);
+  await running.close();
+  await place.close();
+}

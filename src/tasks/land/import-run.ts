@@ -1,0 +1,409 @@
+/** One file on its way into the register: row after row, taken or set aside. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import countries from 'i18n-iso-countries';
+import type { Day } from '../../base/day.ts';
+import { shapeHash } from '../../geo/duplicates.ts';
+import { openPlane, type Plane } from '../../geo/plane.ts';
+import type { BalanceLine } from '../../land/balance.ts';
+import { idCheck } from '../../land/checks/id.ts';
+import { profileText } from '../../land/mapping/profile.ts';
+import { rowReader } from '../../land/mapping/row.ts';
+import { refreshFigures } from '../../store/land/ledger-table.ts';
+import type { Access } from '../../store/register/access.ts';
+import type { Desk } from '../../store/register/register.ts';
+import { balanceOf } from './balance.ts';
+import type { Source, SourceRow } from './files/source.ts';
+import type { Plan } from './import-plan.ts';
+import { recordOfRow, subjectOfContent, told } from './import-record.ts';
+import type { ImportReport, ImportSpec } from './import-report.ts';
+import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
+import { quarantineAddition, type RefusedRow, type RowFinding } from './quarantine.ts';
+import { reckonIn } from './reckon.ts';
+import { outside, problemOfRow, withSource } from './row-checks.ts';
+import { rowGeometry } from './row-geometry.ts';
+import { rowPlace, type ToDegrees } from './row-place.ts';
+import type { SourceCrs } from './source-crs.ts';
+import { type Territory, territoryOf } from './territory.ts';
+import { placeOf, type UnitsAt, unitsAt, unitsOf } from './unit-index.ts';
+
+const EXAMPLES = 20;
+/** After so many rows the planner's figures are of another table. */
+const MANY_ROWS = 2_000;
+
+interface Owner {
+  readonly code: string;
+  readonly territory: Territory | null;
+  readonly units: UnitsAt | null;
+}
+
+export class ImportRun {
+  readonly #source: Source;
+  readonly #plan: Plan;
+  readonly #crs: SourceCrs;
+  readonly #spec: ImportSpec;
+  readonly #today: Day;
+  readonly #sha256: { readonly hash: string; readonly bytes: number };
+  readonly #progress: (rows: number) => void;
+  readonly #id: string;
+  readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
+  readonly #access: Access;
+  readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
+  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  readonly #examples: RefusedRow[] = [];
+  readonly #owners = new Map<string, Owner>();
+  readonly #shapes = new Map<string, number>();
+  readonly #subjects = new Map<string, number>();
+  readonly #ids = idCheck();
+  #rows = 0;
+  #quarantined = 0;
+
+  constructor(
+    source: Source,
+    plan: Plan,
+    crs: SourceCrs,
+    spec: ImportSpec,
+    today: Day,
+    sha256: { readonly hash: string; readonly bytes: number },
+    progress: (rows: number) => void,
+  ) {
+    this.#source = source;
+    this.#plan = plan;
+    this.#crs = crs;
+    this.#spec = spec;
+    this.#today = today;
+    this.#sha256 = sha256;
+    this.#progress = progress;
+    const told = [
+      sha256.hash,
+      plan.layer.name,
+      plan.kind,
+      plan.crs,
+      spec.owner,
+      profileText(plan.profile),
+      spec.repairs,
+    ];
+    this.#id = `import-${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)}`;
+    this.#by = { source: this.#id, author: spec.author, reason: spec.reason };
+    this.#access = { level: 'internal', who: spec.author };
+  }
+
+  async into(desk: Desk, signal: AbortSignal | undefined): Promise<ImportReport> {
+    const { kind } = this.#plan;
+    const before = await this.#balances(desk);
+    const plane = await openPlane();
+    const { toDegrees } = this.#crs;
+    const read = rowReader(this.#plan.profile, this.#plan.conventions);
+    const empty = (await desk.read(this.#access, { kind }, { limit: 1 })).entries.length === 0;
+    const aside = await this.#setAside(desk);
+    let taken: TakenRow[] = [];
+    let refused: RefusedRow[] = [];
+    const resolved: string[] = [];
+    const flush = async () => {
+      await this.#write(desk, taken, empty);
+      await this.#quarantine(desk, refused, aside);
+      [taken, refused] = [[], []];
+      this.#progress(this.#rows);
+    };
+    for await (const given of this.#source.rows(this.#plan.layer)) {
+      signal?.throwIfAborted();
+      this.#rows += 1;
+      const found = await this.#take(desk, given, read(given.values), toDegrees, plane);
+      if ('reasons' in found) {
+        this.#quarantined += 1;
+        if (this.#examples.length < EXAMPLES) this.#examples.push(found);
+        refused.push(found);
+      } else {
+        taken.push(...found.rows);
+        const subject = this.#asideSubject(found.key);
+        if (aside.has(subject)) resolved.push(subject);
+      }
+      if (taken.length >= BATCH || refused.length >= BATCH) await flush();
+    }
+    await flush();
+    for (const subject of resolved) {
+      const entry = aside.get(subject);
+      if (entry === undefined) continue;
+      await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
+    }
+    await this.#note(desk);
+    if (this.#rows >= MANY_ROWS) await refreshFigures(desk.session);
+    await reckonIn(desk.session);
+    const after = await this.#balances(desk);
+    return this.#report(before, after, resolved.length);
+  }
+
+  /** The row as entries, or why it is set aside. */
+  async #take(
+    desk: Desk,
+    given: SourceRow,
+    row: ReturnType<ReturnType<typeof rowReader>>,
+    toDegrees: ToDegrees | null,
+    plane: Plane,
+  ): Promise<RefusedRow | { readonly key: string; readonly rows: readonly TakenRow[] }> {
+    const { kind, hasGeometry } = this.#plan;
+    const rawText = given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
+    const refuse = (reasons: readonly RowFinding[]): RefusedRow => {
+      for (const one of reasons) this.#count(one);
+      const grave = reasons.filter(({ severity }) => severity !== 'note');
+      return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
+    };
+    if (given.fault !== null) return refuse([problemOfRow('row-unreadable', given.fault)]);
+    const owner = await this.#ownerOf(desk, given);
+    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#ownerText(given)}” is no State`)]);
+    const place = rowPlace(given.geometry, row, toDegrees);
+    const areal = hasGeometry && (kind === 'hazardous-area' || kind === 'land-release');
+    const shape = rowGeometry(place.raw, {
+      areal: areal && kind === 'hazardous-area',
+      required: hasGeometry && kind === 'hazardous-area',
+      box: owner.territory?.box ?? null,
+      boxName: owner.code,
+      repairs: this.#spec.repairs,
+      plane,
+    });
+    const { geometry } = shape;
+    const spot = geometry === null ? null : placeOf(geometry);
+    // What was entered in another system is kept as it was, beside ours.
+    const entered = toDegrees === null ? row.entered : withSource(row.entered, rawText, this.#crs.code);
+    const record = recordOfRow(
+      { ...row, entered },
+      {
+        kind,
+        today: this.#today,
+        on: this.#spec.on ?? null,
+        product: this.#spec.product ?? null,
+        units: spot === null || owner.units === null ? null : owner.units(spot),
+        geometry,
+        area: shape.area,
+        noted: [],
+        repairs: shape.repairs,
+      },
+    );
+    if (record === null) {
+      return refuse([
+        problemOfRow('product-unknown', 'the row does not say whether land was cancelled, reduced or cleared'),
+      ]);
+    }
+    const findings = [
+      ...place.findings,
+      ...shape.findings,
+      ...row.findings.map(told),
+      ...record.findings,
+      ...(spot === null ? [] : outside(spot, owner)),
+      ...(record.code === null && this.#plan.profile.columns.code === undefined
+        ? []
+        : this.#ids(given.number, record.code === null ? null : `${owner.code} ${record.code}`).map(told)),
+      ...(geometry === null || kind !== 'hazardous-area' ? [] : this.#repeated(given.number, shapeHash(geometry))),
+    ];
+    if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
+    for (const one of findings) this.#count(one);
+    const noted = findings.filter(({ severity }) => severity !== 'note');
+    const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText));
+    const rows = record.entries(subject, noted).map(
+      (entered): TakenRow => ({
+        row: given.number,
+        addition: {
+          owner: owner.code,
+          kind: entered.kind,
+          subject: entered.subject,
+          valid: { from: entered.from, until: entered.until },
+          body: entered.body,
+          geometry: entered.geometry,
+          ...this.#by,
+          where: `row ${given.number}`,
+        },
+      }),
+    );
+    return { key: record.code ?? `row ${given.number}`, rows };
+  }
+
+  /** Two devices in one hole are two: rows alike are told apart by their number. */
+  #numbered(subject: string): string {
+    const times = (this.#subjects.get(subject) ?? 0) + 1;
+    this.#subjects.set(subject, times);
+    return times === 1 ? subject : `${subject}-${times}`;
+  }
+
+  #repeated(row: number, hash: string): RowFinding[] {
+    const first = this.#shapes.get(hash);
+    if (first === undefined) {
+      this.#shapes.set(hash, row);
+      return [];
+    }
+    // Without an id of its own, nothing says that the second is another area.
+    const named = this.#plan.profile.columns.code !== undefined;
+    return [
+      {
+        code: 'shape-repeated',
+        severity: named ? 'warning' : 'error',
+        field: 'geometry',
+        found: `the same shape as row ${first}`,
+        wanted: 'each area once',
+        next: 'If it is the same area, leave one row out; if not, give each its id and its own boundary.',
+        repair: null,
+      },
+    ];
+  }
+
+  #count({ code, severity }: RowFinding): void {
+    const key = `${code} ${severity}`;
+    const own = this.#findings.get(key);
+    if (own === undefined) this.#findings.set(key, { code, severity, count: 1 });
+    else own.count += 1;
+  }
+
+  #ownerText(given: SourceRow): string {
+    const [, column] = /^column:(.+)$/.exec(this.#spec.owner) ?? [];
+    return column === undefined ? this.#spec.owner : String(given.values[column] ?? '');
+  }
+
+  async #ownerOf(desk: Desk, given: SourceRow): Promise<Owner | null> {
+    const text = this.#ownerText(given).trim().toUpperCase();
+    const known = this.#owners.get(text);
+    if (known !== undefined) return known;
+    const fromColumn = this.#spec.owner.startsWith('column:');
+    const code = fromColumn ? (text.length === 2 ? countries.alpha2ToAlpha3(text) : text) : text;
+    if (code === undefined || (fromColumn && !countries.isValid(code))) return null;
+    const units = await unitsOf(desk, this.#access, code);
+    const owner = { code, territory: territoryOf(code), units: units.length === 0 ? null : unitsAt(units) };
+    this.#owners.set(text, owner);
+    return owner;
+  }
+
+  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<void> {
+    const groups = new Map<string, TakenRow[]>();
+    for (const one of taken) {
+      const key = `${one.addition.owner} ${one.addition.kind}`;
+      const own = groups.get(key);
+      if (own === undefined) groups.set(key, [one]);
+      else own.push(one);
+    }
+    for (const [, rows] of groups) {
+      const fresh = empty && rows[0]?.addition.kind === this.#plan.kind;
+      const { outcomes } = await writeRows(desk, this.#access, rows, fresh);
+      for (const [at, outcome] of outcomes.entries()) {
+        // A row counts once, by what became of its first entry.
+        const primary = rows[at]?.addition.kind === this.#plan.kind && rows[at]?.row !== rows[at - 1]?.row;
+        if (primary) this.#outcomes[outcome] += 1;
+      }
+    }
+  }
+
+  #asideSubject(key: string): string {
+    return `${this.#plan.kind} ${basename(this.#spec.file)} ${key}`;
+  }
+
+  /** Rows of this file that an earlier import set aside, by their subject. */
+  async #setAside(desk: Desk): Promise<Map<string, { owner: string; id: string; seen: number }>> {
+    const found = new Map<string, { owner: string; id: string; seen: number }>();
+    const start = this.#asideSubject('');
+    for await (const entry of desk.exportKind(this.#access, 'quarantined-row')) {
+      if (entry.subject.startsWith(start)) {
+        found.set(entry.subject, { owner: entry.owner, id: entry.id, seen: entry.version });
+      }
+    }
+    return found;
+  }
+
+  async #quarantine(
+    desk: Desk,
+    refused: readonly RefusedRow[],
+    aside: ReadonlyMap<string, { owner: string; id: string; seen: number }>,
+  ): Promise<void> {
+    if (refused.length === 0) return;
+    const { code } = this.#plan.profile.columns;
+    const rows = refused.map((row): TakenRow => {
+      const id = code === undefined ? undefined : row.values[code]?.trim();
+      const unique =
+        id === undefined || id === '' || row.reasons.some((one) => one.code === 'id-repeated') ? `row ${row.row}` : id;
+      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#quarantineOwner(), row, this.#by, null);
+      return { row: row.row, addition: { ...addition, subject: this.#asideSubject(unique) } };
+    });
+    await writeRows(desk, this.#access, rows, aside.size === 0);
+  }
+
+  #quarantineOwner(): string {
+    return this.#spec.owner.startsWith('column:') ? 'import' : this.#spec.owner.toUpperCase();
+  }
+
+  async #note(desk: Desk): Promise<void> {
+    const { file, title } = this.#spec;
+    const { plan } = { plan: this.#plan };
+    const body = {
+      file: title ?? basename(file),
+      sha256: this.#sha256.hash,
+      bytes: this.#sha256.bytes,
+      format: this.#source.format,
+      layer: plan.layer.name,
+      kind: plan.kind,
+      crs: this.#crs.code,
+      encoding: plan.layer.encoding.name,
+      mapping: JSON.parse(profileText(plan.profile)),
+      rows: this.#rows,
+      accepted: this.#rows - this.#quarantined,
+      quarantined: this.#quarantined,
+      unchanged: this.#outcomes.unchanged,
+      findings: Object.fromEntries([...this.#findings.values()].map(({ code, count }) => [code, count])),
+      remarks: this.#remarks(),
+    };
+    const rows = [
+      { row: 0, addition: { owner: this.#quarantineOwner(), kind: 'import', subject: this.#id, body, ...this.#by } },
+    ];
+    await writeRows(desk, this.#access, rows, false);
+  }
+
+  #remarks(): string[] {
+    const { says } = this.#crs;
+    return [...(says === null ? [] : [says]), ...this.#source.remarks];
+  }
+
+  async #balances(desk: Desk): Promise<Map<string, BalanceLine>> {
+    const { page } = await reckonIn(desk.session);
+    const found = new Map<string, BalanceLine>();
+    const owners =
+      this.#owners.size > 0 ? [...this.#owners.values()].map(({ code }) => code) : [this.#quarantineOwner()];
+    for (const owner of owners) {
+      const { total } = await balanceOf(desk.session, { owner, unit: '', from: null, to: this.#today, by: [], page });
+      found.set(owner, total);
+    }
+    return found;
+  }
+
+  #report(before: Map<string, BalanceLine>, after: Map<string, BalanceLine>, resolved: number): ImportReport {
+    const nothing = [...after.values()][0];
+    const severities = ['error', 'warning', 'note'];
+    return {
+      id: this.#id,
+      file: basename(this.#spec.file),
+      format: this.#source.format,
+      layer: this.#plan.layer.name,
+      kind: this.#plan.kind,
+      crs: this.#crs.code,
+      crsHow: this.#plan.crsHow,
+      encoding: this.#plan.layer.encoding.name,
+      plan: this.#plan,
+      rows: this.#rows,
+      accepted: this.#rows - this.#quarantined,
+      outcomes: this.#outcomes,
+      quarantined: this.#quarantined,
+      resolved,
+      findings: [...this.#findings.values()].sort(
+        (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count,
+      ),
+      examples: this.#examples,
+      remarks: this.#remarks(),
+      effect: [...after].map(([owner, line]) => ({
+        owner,
+        before: before.get(owner) ?? zero(nothing ?? line),
+        after: line,
+      })),
+      dryRun: this.#spec.dryRun,
+    };
+  }
+}
+
+function zero(line: BalanceLine): BalanceLine {
+  return Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [name, typeof value === 'number' ? 0 : value]),
+  ) as unknown as BalanceLine;
+}

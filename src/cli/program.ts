@@ -15,6 +15,7 @@ import { importCommand } from './commands/land/import.ts';
 import { nearCommand } from './commands/land/near.ts';
 import { problemsCommand } from './commands/land/problems.ts';
 import { serveCommand } from './commands/land/serve.ts';
+import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
 import { exportCommand } from './commands/register/export.ts';
@@ -54,6 +55,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   problems: problemsCommand,
   balance: balanceCommand,
   near: nearCommand,
+  traverse: traverseCommand,
   serve: serveCommand,
   record: recordCommand,
   correct: correctCommand,

@@ -33,16 +33,23 @@ export async function landPages(session: Session, after: number): Promise<LandPa
     [String(after), LEDGER_KINDS],
   );
   const pages: (LandPage & { readonly source: string | null })[] = [];
+  // Owners are reckoned each for itself, so a run of one may have pages of others in it.
+  const last = new Map<string, number>();
   for (const row of rows) {
-    const before = pages.at(-1);
+    const at = last.get(row.owner);
+    const before = at === undefined ? undefined : pages[at];
     const sameRun =
+      at !== undefined &&
       before !== undefined &&
       row.source !== null &&
       IMPORT_SOURCE.test(row.source) &&
-      before.source === row.source &&
-      before.owner === row.owner;
-    if (sameRun) pages[pages.length - 1] = { ...row, first: before.first };
-    else pages.push({ ...row, first: row.page });
+      before.source === row.source;
+    if (sameRun) {
+      pages[at] = { ...row, first: before.first };
+    } else {
+      last.set(row.owner, pages.length);
+      pages.push({ ...row, first: row.page });
+    }
   }
   return pages;
 }

@@ -5,7 +5,7 @@ import countries from 'i18n-iso-countries';
 import type { Day } from '../../base/day.ts';
 import { shapeHash } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
-import type { BalanceLine } from '../../land/balance.ts';
+import { type BalanceLine, totalOf } from '../../land/balance.ts';
 import { idCheck } from '../../land/checks/id.ts';
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
@@ -18,7 +18,7 @@ import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
 import type { ImportReport, ImportSpec } from './import-report.ts';
 import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
-import { quarantineAddition, type RefusedRow, type RowFinding } from './quarantine.ts';
+import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 import { outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
@@ -49,12 +49,13 @@ export class ImportRun {
   readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
   readonly #access: Access;
   readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
-  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0, refused: 0 };
   readonly #examples: RefusedRow[] = [];
   readonly #owners = new Map<string, Owner>();
   readonly #shapes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   readonly #ids = idCheck();
+  #writing: Promise<void> = Promise.resolve();
   #rows = 0;
   #quarantined = 0;
 
@@ -99,11 +100,14 @@ export class ImportRun {
     let taken: TakenRow[] = [];
     let refused: RefusedRow[] = [];
     const resolved: string[] = [];
+    // While the database takes one part, the next is read and checked.
     const flush = async () => {
-      await this.#write(desk, taken, empty);
-      await this.#quarantine(desk, refused, aside);
+      await this.#writing;
+      const [part, set] = [taken, refused];
       [taken, refused] = [[], []];
-      this.#progress(this.#rows);
+      this.#writing = this.#flush(desk, part, set, empty, aside);
+      // Waited for before the next part; until then nobody else hears of a failure.
+      this.#writing.catch(() => undefined);
     };
     for await (const given of this.#source.rows(this.#plan.layer)) {
       signal?.throwIfAborted();
@@ -121,6 +125,7 @@ export class ImportRun {
       if (taken.length >= BATCH || refused.length >= BATCH) await flush();
     }
     await flush();
+    await this.#writing;
     for (const subject of resolved) {
       const entry = aside.get(subject);
       if (entry === undefined) continue;
@@ -131,6 +136,18 @@ export class ImportRun {
     await reckonIn(desk.session);
     const after = await this.#balances(desk);
     return this.#report(before, after, resolved.length);
+  }
+
+  async #flush(
+    desk: Desk,
+    taken: readonly TakenRow[],
+    refused: readonly RefusedRow[],
+    empty: boolean,
+    aside: ReadonlyMap<string, { owner: string; id: string; seen: number }>,
+  ): Promise<void> {
+    const late = await this.#write(desk, taken, empty);
+    await this.#quarantine(desk, [...refused, ...late], aside);
+    this.#progress(this.#rows);
   }
 
   /** The row as entries, or why it is set aside. */
@@ -264,13 +281,16 @@ export class ImportRun {
     const fromColumn = this.#spec.owner.startsWith('column:');
     const code = fromColumn ? (text.length === 2 ? countries.alpha2ToAlpha3(text) : text) : text;
     if (code === undefined || (fromColumn && !countries.isValid(code))) return null;
+    // The session does one thing at a time.
+    await this.#writing;
     const units = await unitsOf(desk, this.#access, code);
     const owner = { code, territory: territoryOf(code), units: units.length === 0 ? null : unitsAt(units) };
     this.#owners.set(text, owner);
     return owner;
   }
 
-  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<void> {
+  /** @returns the rows that cannot follow what is in the register */
+  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<RefusedRow[]> {
     const groups = new Map<string, TakenRow[]>();
     for (const one of taken) {
       const key = `${one.addition.owner} ${one.addition.kind}`;
@@ -278,15 +298,28 @@ export class ImportRun {
       if (own === undefined) groups.set(key, [one]);
       else own.push(one);
     }
-    for (const [, rows] of groups) {
+    const late = new Map<number, RefusedRow>();
+    for (const [, group] of groups) {
+      // The area of a row comes first: where it is refused, its release is not taken either.
+      const rows = group.filter(({ row }) => !late.has(row));
       const fresh = empty && rows[0]?.addition.kind === this.#plan.kind;
-      const { outcomes } = await writeRows(desk, this.#access, rows, fresh);
+      const { outcomes, refused } = await writeRows(desk, this.#access, rows, fresh);
       for (const [at, outcome] of outcomes.entries()) {
         // A row counts once, by what became of its first entry.
         const primary = rows[at]?.addition.kind === this.#plan.kind && rows[at]?.row !== rows[at - 1]?.row;
         if (primary) this.#outcomes[outcome] += 1;
       }
+      for (const one of rows) {
+        const reasons = refused.get(one.row);
+        if (reasons !== undefined) late.set(one.row, refusedLate(one, reasons.map(told)));
+      }
     }
+    for (const row of late.values()) {
+      this.#quarantined += 1;
+      for (const reason of row.reasons) this.#count(reason);
+      if (this.#examples.length < EXAMPLES) this.#examples.push(row);
+    }
+    return [...late.values()];
   }
 
   #asideSubject(key: string): string {
@@ -370,7 +403,6 @@ export class ImportRun {
   }
 
   #report(before: Map<string, BalanceLine>, after: Map<string, BalanceLine>, resolved: number): ImportReport {
-    const nothing = [...after.values()][0];
     const severities = ['error', 'warning', 'note'];
     return {
       id: this.#id,
@@ -394,16 +426,10 @@ export class ImportRun {
       remarks: this.#remarks(),
       effect: [...after].map(([owner, line]) => ({
         owner,
-        before: before.get(owner) ?? zero(nothing ?? line),
+        before: before.get(owner) ?? totalOf([]),
         after: line,
       })),
       dryRun: this.#spec.dryRun,
     };
   }
-}
-
-function zero(line: BalanceLine): BalanceLine {
-  return Object.fromEntries(
-    Object.entries(line).map(([name, value]) => [name, typeof value === 'number' ? 0 : value]),
-  ) as unknown as BalanceLine;
 }

@@ -161,6 +161,7 @@ export class ImportRun {
     const shape = rowGeometry(place.raw, {
       areal: areal && kind === 'hazardous-area',
       required: hasGeometry && kind === 'hazardous-area',
+      expected: hasGeometry,
       box: owner.territory === null ? null : around(owner.territory.box),
       boxName: owner.code,
       repairs: this.#spec.repairs,
@@ -199,7 +200,7 @@ export class ImportRun {
         ? []
         : this.#ids(given.number, record.code === null ? null : `${owner.code} ${record.code}`).map(told)),
       ...(record.code === null ? [] : this.#elsewhere(given.number, owner.code, record.code)),
-      ...(geometry === null || kind !== 'hazardous-area' ? [] : this.#repeated(given.number, shapeHash(geometry))),
+      ...(geometry === null ? [] : this.#repeated(given.number, shapeHash(geometry))),
     ];
     if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
     this.#tell(given.number, findings, true);
@@ -258,16 +259,20 @@ export class ImportRun {
       this.#shapes.set(hash, row);
       return [];
     }
-    // Without an id of its own, nothing says that the second is another area.
-    const named = this.#plan.profile.columns.code !== undefined;
+    const { kind, profile } = this.#plan;
+    // Without an id of its own, nothing says that the second is another area. Two devices or accidents at one place are two.
+    const unnamed = kind === 'hazardous-area' && profile.columns.code === undefined;
+    const land = kind === 'hazardous-area' || kind === 'land-release';
     return [
       {
         code: 'shape-repeated',
-        severity: named ? 'warning' : 'error',
+        severity: unnamed ? 'error' : land ? 'warning' : 'note',
         field: 'geometry',
-        found: `the same shape as row ${first}`,
-        wanted: 'each area once',
-        next: 'If it is the same area, leave one row out; if not, give each its id and its own boundary.',
+        found: `the same ${land ? 'shape' : 'place'} as row ${first}`,
+        wanted: land ? 'each piece of land once' : 'a place for each, where it was measured',
+        next: land
+          ? 'If it is the same land, leave one row out; if not, give each its id and its own boundary.'
+          : 'Nothing, where the two are two.',
         repair: null,
       },
     ];

@@ -1,17 +1,11 @@
 /** One file on its way into the register: row after row, taken or set aside. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import countries from 'i18n-iso-countries';
 import type { Day } from '../../base/day.ts';
 import { shapeHash } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
-<<<<<<< HEAD
 import { type BalanceLine, totalOf } from '../../land/balance.ts';
-import { idCheck } from '../../land/checks/id.ts';
-=======
-import type { BalanceLine } from '../../land/balance.ts';
 import { idCheck, idKey } from '../../land/checks/id.ts';
->>>>>>> intake
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
 import { refreshFigures } from '../../store/land/ledger-table.ts';
@@ -19,6 +13,7 @@ import type { Access } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { balanceOf } from './balance.ts';
 import type { Source, SourceRow } from './files/source.ts';
+import { Owners } from './import-owner.ts';
 import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
 import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
@@ -29,18 +24,11 @@ import { around, outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { rowPlace, type ToDegrees } from './row-place.ts';
 import type { SourceCrs } from './source-crs.ts';
-import { type Territory, territoryOf } from './territory.ts';
-import { placeOf, type UnitsAt, unitsAt, unitsOf } from './unit-index.ts';
+import { placeOf } from './unit-index.ts';
 
 const EXAMPLES = 20;
 /** After so many rows the planner's figures are of another table. */
 const MANY_ROWS = 2_000;
-
-interface Owner {
-  readonly code: string;
-  readonly territory: Territory | null;
-  readonly units: UnitsAt | null;
-}
 
 export class ImportRun {
   readonly #source: Source;
@@ -57,16 +45,13 @@ export class ImportRun {
   readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
   readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0, refused: 0 };
   readonly #examples: RefusedRow[] = [];
-  readonly #owners = new Map<string, Owner>();
+  readonly #owners: Owners;
   readonly #shapes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   readonly #ids = idCheck();
-<<<<<<< HEAD
-  #writing: Promise<void> = Promise.resolve();
-=======
   readonly #codes = new Map<string, { readonly row: number; readonly owner: string }>();
   readonly #asideSubjects = new Set<string>();
->>>>>>> intake
+  #writing: Promise<void> = Promise.resolve();
   #rows = 0;
   #quarantined = 0;
 
@@ -100,6 +85,7 @@ export class ImportRun {
     this.#id = `import-${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)}`;
     this.#by = { source: this.#id, author: spec.author, reason: spec.reason };
     this.#access = { level: 'internal', who: spec.author };
+    this.#owners = new Owners(spec.owner, this.#access);
   }
 
   async into(desk: Desk, signal: AbortSignal | undefined): Promise<ImportReport> {
@@ -179,8 +165,8 @@ export class ImportRun {
       return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
     };
     if (given.fault !== null) return refuse([problemOfRow('row-unreadable', given.fault)]);
-    const owner = await this.#ownerOf(desk, given);
-    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#ownerText(given)}” is no State`)]);
+    const owner = await this.#owners.of(desk, given, () => this.#writing);
+    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#owners.text(given)}” is no State`)]);
     const place = rowPlace(given.geometry, row, toDegrees);
     const areal = hasGeometry && (kind === 'hazardous-area' || kind === 'land-release');
     const shape = rowGeometry(place.raw, {
@@ -315,26 +301,6 @@ export class ImportRun {
     else own.count += 1;
   }
 
-  #ownerText(given: SourceRow): string {
-    const [, column] = /^column:(.+)$/.exec(this.#spec.owner) ?? [];
-    return column === undefined ? this.#spec.owner : String(given.values[column] ?? '');
-  }
-
-  async #ownerOf(desk: Desk, given: SourceRow): Promise<Owner | null> {
-    const text = this.#ownerText(given).trim().toUpperCase();
-    const known = this.#owners.get(text);
-    if (known !== undefined) return known;
-    const fromColumn = this.#spec.owner.startsWith('column:');
-    const code = fromColumn ? (text.length === 2 ? countries.alpha2ToAlpha3(text) : text) : text;
-    if (code === undefined || (fromColumn && !countries.isValid(code))) return null;
-    // The session does one thing at a time.
-    await this.#writing;
-    const units = await unitsOf(desk, this.#access, code);
-    const owner = { code, territory: territoryOf(code), units: units.length === 0 ? null : unitsAt(units) };
-    this.#owners.set(text, owner);
-    return owner;
-  }
-
   /** @returns the rows that cannot follow what is in the register */
   async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<RefusedRow[]> {
     const groups = new Map<string, TakenRow[]>();
@@ -397,14 +363,10 @@ export class ImportRun {
       // Of two rows with one id that are both set aside, the second goes by its number.
       const unique = named && !this.#asideSubjects.has(id) ? id : `row ${row.row}`;
       this.#asideSubjects.add(unique);
-      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#quarantineOwner(), row, this.#by, null);
+      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#owners.whole, row, this.#by, null);
       return { row: row.row, addition: { ...addition, subject: this.#asideSubject(unique) } };
     });
     await writeRows(desk, this.#access, rows, aside.size === 0);
-  }
-
-  #quarantineOwner(): string {
-    return this.#spec.owner.startsWith('column:') ? 'import' : this.#spec.owner.toUpperCase();
   }
 
   async #note(desk: Desk, resolved: number): Promise<void> {
@@ -432,7 +394,7 @@ export class ImportRun {
       remarks: this.#remarks(),
     };
     const rows = [
-      { row: 0, addition: { owner: this.#quarantineOwner(), kind: 'import', subject: this.#id, body, ...this.#by } },
+      { row: 0, addition: { owner: this.#owners.whole, kind: 'import', subject: this.#id, body, ...this.#by } },
     ];
     await writeRows(desk, this.#access, rows, false);
   }
@@ -445,8 +407,7 @@ export class ImportRun {
   async #balances(desk: Desk): Promise<Map<string, BalanceLine>> {
     const { page } = await reckonIn(desk.session);
     const found = new Map<string, BalanceLine>();
-    const owners =
-      this.#owners.size > 0 ? [...this.#owners.values()].map(({ code }) => code) : [this.#quarantineOwner()];
+    const owners = this.#owners.met;
     for (const owner of owners) {
       const { total } = await balanceOf(desk.session, { owner, unit: '', from: null, to: this.#today, by: [], page });
       found.set(owner, total);

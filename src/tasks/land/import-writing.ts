@@ -36,17 +36,12 @@ export async function writeRows(
   access: Access,
   rows: readonly TakenRow[],
   empty: boolean,
-<<<<<<< HEAD
 ): Promise<{
   readonly outcomes: readonly Outcome[];
   readonly kept: readonly { row: number; entry: Entry }[];
   readonly refused: ReadonlyMap<number, readonly CheckFinding[]>;
 }> {
-  const standing = empty ? new Map<string, Entry[]>() : await entriesOf(desk, access, rows);
-=======
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly kept: readonly { row: number; entry: Entry }[] }> {
   const standing = empty ? new Map<string, Version[]>() : await versionsOf(desk, access, rows);
->>>>>>> intake
   const changes: Change[] = [];
   const kept: { row: number; entry: Entry }[] = [];
   const refused = new Map<number, readonly CheckFinding[]>();
@@ -65,28 +60,21 @@ export async function writeRows(
       return 'changed';
     }
     // Whatever held when this begins ends there; whatever begins later ends this.
-<<<<<<< HEAD
-    const before = own.filter((entry) => begins(entry) < dayOf(from)).sort((a, b) => begins(b) - begins(a))[0];
-    const later = own.filter((entry) => begins(entry) > dayOf(from)).sort((a, b) => begins(a) - begins(b))[0];
-    const cannot = before === undefined ? [] : transitionOf(before, addition);
-    if (cannot.length > 0) {
-      refused.set(row, cannot);
-      return 'refused';
-    }
-    if (before !== undefined && before.valid.until === (later?.valid.from ?? null)) {
-      changes.push({
-=======
     const before = own.filter((version) => dayOf(version.from) < dayOf(from)).sort(lastFirst)[0];
     const later = own
       .filter((version) => dayOf(version.from) > dayOf(from))
       .sort(lastFirst)
       .at(-1);
     const next = later?.from ?? null;
+    const cannot = before?.entry ? transitionOf(before.entry, addition) : [];
+    if (cannot.length > 0) {
+      refused.set(row, cannot);
+      return 'refused';
+    }
     if (before?.entry && before.until === next) {
       const { owner, id } = before.entry;
       const valid = { from: before.from, until: from };
       correct(changes, before, {
->>>>>>> intake
         verb: 'correct',
         owner,
         id,
@@ -101,10 +89,7 @@ export async function writeRows(
     own.push({ entry: null, from, until, change: null });
     return own.length === 1 ? 'added' : 'changed';
   });
-<<<<<<< HEAD
-  const fresh = changes.every((change) => change.verb === 'add');
-  if (fresh) await desk.addMany(changes as readonly Addition[], { chunk: BATCH });
-  else await desk.write(changes);
+  await write(desk, access, changes);
   return { outcomes, kept, refused };
 }
 
@@ -116,10 +101,6 @@ function transitionOf(before: Entry, { kind, body }: Addition): CheckFinding[] {
     return { classification, status };
   };
   return checkTransition(state(before.body), state(body)).filter(({ severity }) => severity === 'error');
-=======
-  await write(desk, access, changes);
-  return { outcomes, kept };
->>>>>>> intake
 }
 
 /** Why an earlier version ends, so that taking the import back lets it go on. */

@@ -5,8 +5,13 @@ import countries from 'i18n-iso-countries';
 import type { Day } from '../../base/day.ts';
 import { shapeHash } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
+<<<<<<< HEAD
 import { type BalanceLine, totalOf } from '../../land/balance.ts';
 import { idCheck } from '../../land/checks/id.ts';
+=======
+import type { BalanceLine } from '../../land/balance.ts';
+import { idCheck, idKey } from '../../land/checks/id.ts';
+>>>>>>> intake
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
 import { refreshFigures } from '../../store/land/ledger-table.ts';
@@ -16,11 +21,11 @@ import { balanceOf } from './balance.ts';
 import type { Source, SourceRow } from './files/source.ts';
 import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
-import type { ImportReport, ImportSpec } from './import-report.ts';
+import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
 import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
 import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
-import { outside, problemOfRow, withSource } from './row-checks.ts';
+import { around, outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { rowPlace, type ToDegrees } from './row-place.ts';
 import type { SourceCrs } from './source-crs.ts';
@@ -45,6 +50,7 @@ export class ImportRun {
   readonly #today: Day;
   readonly #sha256: { readonly hash: string; readonly bytes: number };
   readonly #progress: (rows: number) => void;
+  readonly #checked: ImportTalk['checked'];
   readonly #id: string;
   readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
   readonly #access: Access;
@@ -55,7 +61,12 @@ export class ImportRun {
   readonly #shapes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   readonly #ids = idCheck();
+<<<<<<< HEAD
   #writing: Promise<void> = Promise.resolve();
+=======
+  readonly #codes = new Map<string, { readonly row: number; readonly owner: string }>();
+  readonly #asideSubjects = new Set<string>();
+>>>>>>> intake
   #rows = 0;
   #quarantined = 0;
 
@@ -67,6 +78,7 @@ export class ImportRun {
     today: Day,
     sha256: { readonly hash: string; readonly bytes: number },
     progress: (rows: number) => void,
+    checked: ImportTalk['checked'],
   ) {
     this.#source = source;
     this.#plan = plan;
@@ -75,6 +87,7 @@ export class ImportRun {
     this.#today = today;
     this.#sha256 = sha256;
     this.#progress = progress;
+    this.#checked = checked;
     const told = [
       sha256.hash,
       plan.layer.name,
@@ -131,7 +144,7 @@ export class ImportRun {
       if (entry === undefined) continue;
       await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
     }
-    await this.#note(desk);
+    await this.#note(desk, resolved.length);
     if (this.#rows >= MANY_ROWS) await refreshFigures(desk.session);
     await reckonIn(desk.session);
     const after = await this.#balances(desk);
@@ -161,7 +174,7 @@ export class ImportRun {
     const { kind, hasGeometry } = this.#plan;
     const rawText = given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
     const refuse = (reasons: readonly RowFinding[]): RefusedRow => {
-      for (const one of reasons) this.#count(one);
+      this.#tell(given.number, reasons, false);
       const grave = reasons.filter(({ severity }) => severity !== 'note');
       return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
     };
@@ -173,7 +186,8 @@ export class ImportRun {
     const shape = rowGeometry(place.raw, {
       areal: areal && kind === 'hazardous-area',
       required: hasGeometry && kind === 'hazardous-area',
-      box: owner.territory?.box ?? null,
+      expected: hasGeometry,
+      box: owner.territory === null ? null : around(owner.territory.box),
       boxName: owner.code,
       repairs: this.#spec.repairs,
       plane,
@@ -210,10 +224,11 @@ export class ImportRun {
       ...(record.code === null && this.#plan.profile.columns.code === undefined
         ? []
         : this.#ids(given.number, record.code === null ? null : `${owner.code} ${record.code}`).map(told)),
-      ...(geometry === null || kind !== 'hazardous-area' ? [] : this.#repeated(given.number, shapeHash(geometry))),
+      ...(record.code === null ? [] : this.#elsewhere(given.number, owner.code, record.code)),
+      ...(geometry === null ? [] : this.#repeated(given.number, shapeHash(geometry))),
     ];
     if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
-    for (const one of findings) this.#count(one);
+    this.#tell(given.number, findings, true);
     const noted = findings.filter(({ severity }) => severity !== 'note');
     const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText));
     const rows = record.entries(subject, noted).map(
@@ -241,25 +256,56 @@ export class ImportRun {
     return times === 1 ? subject : `${subject}-${times}`;
   }
 
+  /** Two States may count alike, so it is no error; more often a row was copied and its id left. */
+  #elsewhere(row: number, owner: string, code: string): RowFinding[] {
+    if (!this.#spec.owner.startsWith('column:')) return [];
+    const first = this.#codes.get(idKey(code));
+    if (first === undefined) {
+      this.#codes.set(idKey(code), { row, owner });
+      return [];
+    }
+    if (first.owner === owner) return [];
+    return [
+      {
+        code: 'id-of-another-state',
+        severity: 'warning',
+        field: 'code',
+        found: `“${code}”, which row ${first.row} of ${first.owner} has too`,
+        wanted: 'an id that is one record’s',
+        next: 'See whether the row was copied and its id left; if the two States count alike, nothing is to be done.',
+        repair: null,
+      },
+    ];
+  }
+
   #repeated(row: number, hash: string): RowFinding[] {
     const first = this.#shapes.get(hash);
     if (first === undefined) {
       this.#shapes.set(hash, row);
       return [];
     }
-    // Without an id of its own, nothing says that the second is another area.
-    const named = this.#plan.profile.columns.code !== undefined;
+    const { kind, profile } = this.#plan;
+    // Without an id of its own, nothing says that the second is another area. Two devices or accidents at one place are two.
+    const unnamed = kind === 'hazardous-area' && profile.columns.code === undefined;
+    const land = kind === 'hazardous-area' || kind === 'land-release';
     return [
       {
         code: 'shape-repeated',
-        severity: named ? 'warning' : 'error',
+        severity: unnamed ? 'error' : land ? 'warning' : 'note',
         field: 'geometry',
-        found: `the same shape as row ${first}`,
-        wanted: 'each area once',
-        next: 'If it is the same area, leave one row out; if not, give each its id and its own boundary.',
+        found: `the same ${land ? 'shape' : 'place'} as row ${first}`,
+        wanted: land ? 'each piece of land once' : 'a place for each, where it was measured',
+        next: land
+          ? 'If it is the same land, leave one row out; if not, give each its id and its own boundary.'
+          : 'Nothing, where the two are two.',
         repair: null,
       },
     ];
+  }
+
+  #tell(row: number, findings: readonly RowFinding[], taken: boolean): void {
+    this.#checked?.(row, findings, taken);
+    for (const one of findings) this.#count(one);
   }
 
   #count({ code, severity }: RowFinding): void {
@@ -347,8 +393,10 @@ export class ImportRun {
     const { code } = this.#plan.profile.columns;
     const rows = refused.map((row): TakenRow => {
       const id = code === undefined ? undefined : row.values[code]?.trim();
-      const unique =
-        id === undefined || id === '' || row.reasons.some((one) => one.code === 'id-repeated') ? `row ${row.row}` : id;
+      const named = id !== undefined && id !== '' && !row.reasons.some((one) => one.code === 'id-repeated');
+      // Of two rows with one id that are both set aside, the second goes by its number.
+      const unique = named && !this.#asideSubjects.has(id) ? id : `row ${row.row}`;
+      this.#asideSubjects.add(unique);
       const addition = quarantineAddition(this.#id, this.#plan.kind, this.#quarantineOwner(), row, this.#by, null);
       return { row: row.row, addition: { ...addition, subject: this.#asideSubject(unique) } };
     });
@@ -359,7 +407,11 @@ export class ImportRun {
     return this.#spec.owner.startsWith('column:') ? 'import' : this.#spec.owner.toUpperCase();
   }
 
-  async #note(desk: Desk): Promise<void> {
+  async #note(desk: Desk, resolved: number): Promise<void> {
+    const noted = await desk.read(this.#access, { kind: 'import', subject: this.#id });
+    // The same again: all that there is to say of it was said.
+    const { added, changed } = this.#outcomes;
+    if (noted.entries.length > 0 && added + changed + resolved === 0) return;
     const { file, title } = this.#spec;
     const { plan } = { plan: this.#plan };
     const body = {

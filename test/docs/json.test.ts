@@ -1,7 +1,8 @@
 /** docs/json.md lists exactly the fields that the program prints. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inProcess, ROOT, textOf } from './console.ts';
+import { inProcess, ROOT, scratchFolder, textOf } from './console.ts';
 
 type Thing = Record<string, unknown>;
 
@@ -29,6 +30,8 @@ function documented(): Map<string, string[][]> {
 }
 
 const run = inProcess();
+/** For files that a test makes out of a sample. */
+const SLIPS = scratchFolder();
 
 async function answer<T>(command: string): Promise<T> {
   const { stdout, stderr } = await run(`whitestone ${command} --json`);
@@ -160,6 +163,11 @@ async function landSamples(): Promise<[string, Thing[]][]> {
   const problems = await answer<Thing[]>('problems --owner BIH');
   const balance = await answer<Thing>('balance BIH --year 2024');
   const near = await answer<Thing>('near 44.001,18.001 --on 2025-01-31');
+  const sheet = join(ROOT, 'docs/examples/sheet.yaml');
+  const good = await answer<Thing>(`traverse ${sheet} --adjust`);
+  writeFileSync(join(SLIPS, 'slip.yaml'), readFileSync(sheet, 'utf8').replace('150.5', '105.5'));
+  const slip = await answer<Thing>(`traverse ${join(SLIPS, 'slip.yaml')}`);
+  const misclosures = [good, slip].map((one) => one.misclosure as Thing);
   const imports = [first, again, wrong];
   return [
     ['import', imports],
@@ -176,6 +184,10 @@ async function landSamples(): Promise<[string, Thing[]][]> {
     ['near', [near]],
     ['place', [near.place as Thing]],
     ['record near', list(near, 'hits')],
+    ['traverse', [good, slip]],
+    ['leg', list(good, 'legs')],
+    ['misclosure', misclosures],
+    ['blunder', misclosures.flatMap((one) => list(one, 'blunders'))],
   ];
 }
 

@@ -322,8 +322,8 @@ onEngines(
       test('the reference system, where a shapefile does not say it, with those that would fit', async () => {
         // 18.00° E 44.00° N in zones 33 and 34 of UTM.
         for (const [zone, east, north] of [
-          [33, 740_560, 4_876_249],
-          [34, 259_439, 4_876_249],
+          [33, 740526, 4876249],
+          [34, 259474, 4876249],
         ] as const) {
           const corners = [0, 1, 2, 3, 0].map((at) => [east + (at % 3 > 0 ? 100 : 0), north + (at > 1 ? 100 : 0)]);
           desk.put(`zone${zone}.dbf`, dbf('SITE_ID', [Buffer.from(`Z-${zone}`)]));
@@ -348,7 +348,7 @@ onEngines(
       });
 
       test('the encoding, where letters could be of several code pages', async () => {
-        // “Вовк” in windows-1251, read as KOI8-U: “бНБЙ”.
+        // Four letters: “ВОВК” in windows-1251, and as likely something else in others.
         const content = Buffer.concat([
           Buffer.from('site_id,status,latitude,longitude,name\nE-1,SHA,49.1,33.1,'),
           Buffer.from([0xc2, 0xce, 0xc2, 0xca]),
@@ -361,7 +361,7 @@ onEngines(
           'the encoding of “letters” cannot be told from its text',
           'Say which reads right, with --encoding.',
         ]);
-        expect(asked[2]).toMatch(/^one of .*windows-1251: “ВОВК”/);
+        expect(asked[2]).toMatch(/^one of windows-1251: “[^”]*ВОВК”; koi8-u: “[^”]*бнбй”/);
         await desk.import(`${desk.folder}/letters.csv`, { ...spec, encoding: 'windows-1251' });
         const [entry] = await desk.entries('hazardous-area', 'E-1');
         expect(entry?.body).toMatchObject({ name: 'ВОВК' });

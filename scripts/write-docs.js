@@ -1,9 +1,11 @@
 // Writes the pages of docs/ that come from the program itself: cli.md from the commands, evidence-patterns.md from the
-// patterns. With --check it writes nothing and fails when one of them is out of date.
+// patterns, land-words.md and reference-systems.md from the tables of land. With --check it writes nothing and fails when one of them is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PROBLEMS } from '../dist/base/problem.js';
 import { makeProgram } from '../dist/cli/program.js';
 import { patternsPage } from './pages/evidence-patterns.js';
+import { landWordsPage } from './pages/land-words.js';
+import { systemsPage } from './pages/reference-systems.js';
 
 /** The help of a command as a terminal of 100 columns shows it. */
 function helpOf(find) {
@@ -55,7 +57,12 @@ function reference() {
   ].join('\n\n')}\n`;
 }
 
-const PAGES = { 'cli.md': reference, 'evidence-patterns.md': patternsPage };
+const PAGES = {
+  'cli.md': reference,
+  'evidence-patterns.md': patternsPage,
+  'land-words.md': landWordsPage,
+  'reference-systems.md': systemsPage,
+};
 
 for (const [name, write] of Object.entries(PAGES)) {
   const file = new URL(`../docs/${name}`, import.meta.url);

@@ -101,6 +101,8 @@ export const PROBLEMS = {
   'land-missing': { exit: 2, status: 404, title: 'No land on record' },
   'place-unknown': { exit: 2, status: 404, title: 'No such unit or place' },
   'import-unsure': { exit: 2, status: 422, title: 'A file that leaves a question open' },
+  'record-malformed': { exit: 2, status: 422, title: 'A record that cannot be read' },
+  'record-refused': { exit: 1, status: 422, title: 'A record that cannot stand' },
   'import-missing': { exit: 2, status: 404, title: 'No such import' },
   // The map and the HTTP interface.
   'place-out-of-range': { exit: 2, status: 400, title: 'A place or radius off the globe' },

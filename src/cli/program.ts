@@ -11,6 +11,7 @@ import { claimsCommand } from './commands/evidence/claims.ts';
 import { compareCommand } from './commands/evidence/compare.ts';
 import { judgeCommand } from './commands/evidence/judge.ts';
 import { balanceCommand } from './commands/land/balance.ts';
+import { enterCommand } from './commands/land/enter.ts';
 import { importCommand } from './commands/land/import.ts';
 import { nearCommand } from './commands/land/near.ts';
 import { problemsCommand } from './commands/land/problems.ts';
@@ -55,6 +56,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   problems: problemsCommand,
   balance: balanceCommand,
   near: nearCommand,
+  enter: enterCommand,
   traverse: traverseCommand,
   serve: serveCommand,
   record: recordCommand,

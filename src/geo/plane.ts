@@ -13,6 +13,7 @@ import type { Position, Ring, Shape } from '../base/geometry.ts';
 import { Problem } from '../base/problem.ts';
 import { geodesicArea, ringArea } from './area.ts';
 import { boxesMeet, boxOf } from './box.ts';
+import { flawsOf } from './checks/validity.ts';
 import { type LocalPlane, localPlane } from './plane/local.ts';
 import { type PlaneRing, tidy } from './plane/tidy.ts';
 
@@ -141,8 +142,8 @@ class Operation {
     const result = what === 'and' ? shared : work(what === 'minus' ? ClipType.Difference : ClipType.Union);
     const check = what === 'and' ? work(ClipType.Difference) : result;
     const sum = areaOf(shared) + areaOf(check) - whole - (what === 'or' ? other : 0);
-    if (Math.abs(sum) <= SAME * (1 + 1e-7 * whole)) return this.#shape(result);
-    return this.#shape(this.#slowly(what, one, two) ?? result);
+    const same = Math.abs(sum) <= allowance([...one, ...two]);
+    return this.#valid(this.#shape(same ? result : (this.#slowly(what, one, two) ?? result)));
   }
 
   one(shape: Shape): Shape {
@@ -151,8 +152,8 @@ class Operation {
     const result = this.#polygons(ClipType.Union, FillRule.EvenOdd, rings.flat(), []);
     // There is no sum to check it by but the same, seen with the axes exchanged.
     const turned = this.#polygons(ClipType.Union, FillRule.EvenOdd, rings.flat().map(mirrored), []);
-    if (Math.abs(areaOf(result) - areaOf(turned)) <= SAME * (1 + 1e-7 * areaOf(result))) return this.#shape(result);
-    return this.#shape(this.#slowly('xor', rings, []) ?? result);
+    const same = Math.abs(areaOf(result) - areaOf(turned)) <= allowance(rings);
+    return this.#valid(this.#shape(same ? result : (this.#slowly('xor', rings, []) ?? result)));
   }
 
   /** By the slow library; null where that refuses. */
@@ -209,6 +210,42 @@ class Operation {
     return rings.map((ring) => [ring]);
   }
 
+  /**
+   * Valid in the plane of longitude and latitude too, as PostGIS will judge it. What lies a micrometre beside an edge on one
+   * plane may lie on it, or across it, on the other; it is then sorted out on a grid of that plane, a coarser one if need be.
+   * An edge is then drawn as that plane has it: its bow, 2 cm for 1 km at 45°, may be given to the other side. Where a shape lies
+   * across the 180th meridian there is no such plane.
+   */
+  #valid(shape: Shape): Shape {
+    const across = shape.some((rings) =>
+      rings.some((ring) =>
+        ring.some(([lon], index) => index > 0 && Math.abs(lon - (ring[index - 1]?.[0] ?? lon)) > 180),
+      ),
+    );
+    if (across) return shape;
+    for (const grid of [0, 1e11, 1e10, 1e9]) {
+      const tried = grid === 0 ? shape : this.#snapped(shape, grid);
+      if (flawsOf(tried).length === 0) return tried;
+    }
+    return shape;
+  }
+
+  #snapped(shape: Shape, grid: number): Shape {
+    const rings = shape.flatMap((list) =>
+      list.map((ring) =>
+        ring.slice(0, -1).map(([x, y]) => [Math.round(x * grid) + 0, Math.round(y * grid) + 0] as const),
+      ),
+    );
+    const { ClipType, FillRule } = this.#library;
+    return this.#polygons(ClipType.Union, FillRule.EvenOdd, rings, []).map((list) =>
+      list.map((ring, index) => {
+        const positions = ring.map(([x, y]): Position => [x / grid, y / grid]);
+        const closed = [...positions, positions[0] as Position];
+        return ringArea(closed) > 0 === (index === 0) ? closed : closed.reverse();
+      }),
+    );
+  }
+
   #shape(polygons: PlanePolygons): Shape {
     return polygons.map((rings) =>
       rings.map((ring, index) => {
@@ -230,8 +267,17 @@ function areaOf(polygons: PlanePolygons): number {
   return polygons.reduce((sum, rings) => sum + planeArea(rings), 0);
 }
 
-/** Square metres that a sum of areas may be off: what rounding to the grid comes to. */
-const SAME = 0.005;
+/** Square metres that a sum of areas may be off: what rounding each place to the grid comes to. */
+function allowance(polygons: PlanePolygons): number {
+  let length = 0;
+  for (const ring of polygons.flat()) {
+    for (const [index, [x, y]] of ring.entries()) {
+      const [px, py] = ring.at(index - 1) ?? [x, y];
+      length += Math.hypot(x - px, y - py);
+    }
+  }
+  return 1e-5 + (2 * length) / GRID / GRID;
+}
 
 /** Square metres of an outer ring less its holes, in the plane. */
 function planeArea(rings: readonly PlaneRing[]): number {

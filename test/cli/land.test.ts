@@ -1,6 +1,6 @@
 /**
- * The commands of land at the command line: what a person sees, whole, from the sample that ships with the project
- * (docs/examples/areas.geojson: twelve made-up areas, three of them damaged on purpose). “npx vitest run test/cli -u” writes the
+ * The commands of land at the command line: what a person sees, whole, from twelve made-up areas beside this
+ * file (areas.geojson), three of them damaged on purpose. “npx vitest run test/cli -u” writes the
  * golden texts anew.
  */
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
-import { programPath } from '../../src/store/program.ts';
 import { type Circumstances, CommandLine } from '../support/command-line.ts';
 
 const TODAY = parseDay('2026-02-01');
@@ -29,7 +28,7 @@ const timeless = (text: string) => text.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\
 const BRING = ['import', 'areas.geojson', '--owner', 'BIH', '--author', 'ana', '--reason', 'a sample'];
 
 beforeAll(async () => {
-  copyFileSync(programPath('docs', 'examples', 'areas.geojson'), join(folder, 'areas.geojson'));
+  copyFileSync(new URL('areas.geojson', import.meta.url), join(folder, 'areas.geojson'));
 });
 
 describe('the sample', () => {

@@ -33,8 +33,16 @@ function rank(command: string): number {
   return FIRST.includes(command) ? commands.indexOf('record') + 0.5 : commands.indexOf(command);
 }
 
-/** Claims are named by what they say and where: the id in an example stands for one that is kept by then. */
-async function withRealClaim(example: string): Promise<string> {
+/**
+ * Claims are named by what they say and where, and imports by what was brought in how: the id in an example stands for one that
+ * is kept by then. A port may be taken on the machine of the tests.
+ */
+async function made(example: string): Promise<string> {
+  if (example.startsWith('whitestone serve')) return `${example} --host 127.0.0.1 --port 0`;
+  if (example.includes('import-0123456789ab')) {
+    const { stdout } = await run('whitestone import areas.geojson --owner BIH --dry-run --json');
+    return example.replace('import-0123456789ab', (JSON.parse(stdout) as { import: string }).import);
+  }
   if (!example.includes('claim-0123456789abcdef')) return example;
   const kept = JSON.parse((await run('whitestone claims --json')).stdout) as { id: string }[];
   return example.replace('claim-0123456789abcdef', kept[0]?.id ?? 'none');
@@ -58,9 +66,10 @@ describe.each(inOrder)('whitestone $command --help', ({ stdout, status, examples
   });
 
   test.each(examples)('%s', async (example) => {
-    const outcome = await run(await withRealClaim(example));
+    const outcome = await run(await made(example));
     expect(outcome.status, outcome.stderr).toBe(0);
-    expect(outcome.stdout.trim()).not.toBe('');
+    // What writes a file says so on standard error.
+    expect((example.includes(' --out ') ? outcome.stderr + outcome.stdout : outcome.stdout).trim()).not.toBe('');
   });
 });
 

@@ -1,7 +1,8 @@
 /** docs/json.md lists exactly the fields that the program prints. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inProcess, ROOT, textOf } from './console.ts';
+import { inProcess, ROOT, scratchFolder, textOf } from './console.ts';
 
 type Thing = Record<string, unknown>;
 
@@ -29,6 +30,8 @@ function documented(): Map<string, string[][]> {
 }
 
 const run = inProcess();
+/** For files that a test makes out of a sample. */
+const SLIPS = scratchFolder();
 
 async function answer<T>(command: string): Promise<T> {
   const { stdout, stderr } = await run(`whitestone ${command} --json`);
@@ -82,6 +85,7 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ['ground', [...standings, ...duties].flatMap((one) => list(one, 'because'))],
     ...(await registerSamples()),
     ...(await evidenceSamples()),
+    ...(await landSamples()),
   ]);
 }
 
@@ -146,6 +150,44 @@ async function evidenceSamples(): Promise<[string, Thing[]][]> {
     ['kept claim', kept.map(beyond)],
     ['judgement', [...kept.flatMap((one) => list(one, 'judgements')), ...some([judged, again], 'judgement', 'before')]],
     ['judged claim', [judged, again]],
+  ];
+}
+
+/** The same of land: the samples of the guide for information managers. */
+async function landSamples(): Promise<[string, Thing[]][]> {
+  const units = await answer<Thing>('import units.geojson --owner BIH --kind unit');
+  const first = await answer<Thing>('import areas.geojson --owner BIH');
+  const again = await answer<Thing>('import areas.geojson --owner BIH --map workStatus=WORK --dry-run');
+  await run('whitestone import releases.csv --owner BIH');
+  const wrong = await answer<Thing>('import releases.csv --owner HRV');
+  const problems = await answer<Thing[]>('problems --owner BIH');
+  const balance = await answer<Thing>('balance BIH --year 2024');
+  const near = await answer<Thing>('near 44.001,18.001 --on 2025-01-31');
+  const sheet = join(ROOT, 'docs/examples/sheet.yaml');
+  const good = await answer<Thing>(`traverse ${sheet} --adjust`);
+  writeFileSync(join(SLIPS, 'slip.yaml'), readFileSync(sheet, 'utf8').replace('150.5', '105.5'));
+  const slip = await answer<Thing>(`traverse ${join(SLIPS, 'slip.yaml')}`);
+  const misclosures = [good, slip].map((one) => one.misclosure as Thing);
+  const imports = [first, again, wrong];
+  return [
+    ['import', imports],
+    ['column left', imports.flatMap((one) => list(one, 'columnsLeft'))],
+    ['outcomes', imports.map((one) => one.outcomes as Thing)],
+    ['count of a check', [...imports, balance].flatMap((one) => list(one, 'findings'))],
+    ['effect', imports.flatMap((one) => list(one, 'effect'))],
+    ['units brought in', [units]],
+    ['undo', [await answer<Thing>(`import --undo ${wrong.import} --reason mistaken`)]],
+    ['land problem', problems],
+    ['balance', [balance]],
+    ['balance line', [balance.total as Thing, ...list(balance, 'lines')]],
+    ['stated sum', list(balance, 'stated')],
+    ['near', [near]],
+    ['place', [near.place as Thing]],
+    ['record near', list(near, 'hits')],
+    ['traverse', [good, slip]],
+    ['leg', list(good, 'legs')],
+    ['misclosure', misclosures],
+    ['blunder', misclosures.flatMap((one) => list(one, 'blunders'))],
   ];
 }
 

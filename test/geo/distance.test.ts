@@ -80,8 +80,8 @@ describe('the nearest point', () => {
   test('of a hole’s edge is nearer than that of the outside', () => {
     const found = nearest(SQUARE, [18.005, 44.0055]);
     expect(found?.inside).toBe(false);
-    expect(found?.point[1]).toBeCloseTo(44.006, 9);
-    expect(found?.bearing).toBeCloseTo(0, 3);
+    expect(found?.point[1]).toBeCloseTo(44.006, 7);
+    expect(Math.cos(((found?.bearing ?? 90) * Math.PI) / 180)).toBeCloseTo(1, 9);
   });
 
   test('due east lies due west', () => {

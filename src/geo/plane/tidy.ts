@@ -9,7 +9,7 @@ export type PlaneRing = readonly (readonly [number, number])[];
  * @returns null where rings cross, which this cannot mend
  */
 export function tidy(rings: readonly PlaneRing[]): PlaneRing[][] | null {
-  let simple = rings.flatMap(splitAtRepeats);
+  let simple = rings.flatMap(splitAtRepeats).flatMap(withoutSpikes);
   // A vertex that lies on another edge of its ring is put into that edge first; each round can bring up few new ones.
   for (let round = 0; round < 5; round += 1) {
     const flat = flatten(simple);
@@ -34,7 +34,8 @@ export function tidy(rings: readonly PlaneRing[]): PlaneRing[][] | null {
           return [place, ...added.toSorted((a, b) => far(a) - far(b))];
         }),
       )
-      .flatMap(splitAtRepeats);
+      .flatMap(splitAtRepeats)
+      .flatMap(withoutSpikes);
   }
   return null;
 }
@@ -79,6 +80,29 @@ function splitAtRepeats(ring: PlaneRing): PlaneRing[] {
   }
   found.push(open);
   return found.filter((one) => one.length > 2);
+}
+
+/** Grid units to which a ring that runs back along itself is one with its way out: rounding moves a place by less than one. */
+const HAIR = 3;
+
+/** Rings without the places from which they run straight back; none where nothing is left. */
+function withoutSpikes(ring: PlaneRing): PlaneRing[] {
+  const places = [...ring];
+  for (let at = 0; at < places.length && places.length > 2; ) {
+    const count = places.length;
+    const before = places[(at + count - 1) % count] ?? [0, 0];
+    const here = places[at] ?? [0, 0];
+    const after = places[(at + 1) % count] ?? [0, 0];
+    const [ax, ay] = [before[0] - here[0], before[1] - here[1]];
+    const [bx, by] = [after[0] - here[0], after[1] - here[1]];
+    const long = Math.max(Math.hypot(ax, ay), Math.hypot(bx, by));
+    if (ax * bx + ay * by > 0 ? Math.abs(ax * by - ay * bx) <= HAIR * long : long === 0) {
+      places.splice(at, 1);
+      // What stood before it may run back now.
+      at = Math.max(0, at - 2);
+    } else at += 1;
+  }
+  return places.length > 2 ? splitAtRepeats(places) : [];
 }
 
 function sorted(rings: readonly PlaneRing[], parents: Int32Array): PlaneRing[][] {

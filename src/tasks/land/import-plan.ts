@@ -4,7 +4,7 @@ import { formatNumber } from '../../base/number.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { FIELDS, RECORD_KINDS } from '../../land/mapping/field.ts';
-import { type Column, guessKind, guessMapping, type Mapping } from '../../land/mapping/guess.ts';
+import { type Ask, type Column, guessKind, guessMapping, type Mapping } from '../../land/mapping/guess.ts';
 import { emptyProfile, type Profile } from '../../land/mapping/profile.ts';
 import { type Conventions, conventionsOf } from '../../land/mapping/row.ts';
 import type { Layer, Source, SourceRow } from './files/source.ts';
@@ -53,13 +53,7 @@ export async function planImport(source: Source, spec: PlanSpec, box: Bbox | nul
   const mapping = guessMapping(columns, recordKind, given);
   const [ask] = mapping.asks;
   if (ask !== undefined) {
-    throw unsure(
-      ask.says,
-      ask.about === 'field' ? `one of the columns for “${ask.subject}”` : `how “${ask.subject}” is written`,
-      ask.about === 'field'
-        ? `Name the column: --map ${ask.subject}="${ask.choices[0] ?? ''}", or --map ${ask.subject}= for none.`
-        : `Say it in a profile (${ask.about}: ${ask.choices.join(' or ')}); --save-profile writes one.`,
-    );
+    throw asking(ask, columns);
   }
   const profile = { ...mapping.profile, ...without(mapping.profile, spec.columns) };
   return {
@@ -71,6 +65,24 @@ export async function planImport(source: Source, spec: PlanSpec, box: Bbox | nul
     hasGeometry: sample.some(({ geometry }) => geometry !== null),
     ...(await crsOf(source, layer, spec, sample, box)),
   };
+}
+
+/** A question of the mapping: a field that two columns fit, a column that fits two fields, or how its values are written. */
+function asking({ about, subject, choices, says }: Ask, columns: readonly Column[]): Problem {
+  if (about !== 'field') {
+    return unsure(
+      says,
+      `how “${subject}” is written: ${choices.join(' or ')}`,
+      `Say it in a profile (“${about}”); --save-profile with --map ${subject}= writes one to begin with.`,
+    );
+  }
+  const ofColumn = columns.some(({ name }) => name === subject);
+  const ways = choices.map((choice) => (ofColumn ? `--map ${choice}="${subject}"` : `--map ${subject}="${choice}"`));
+  return unsure(
+    says,
+    ofColumn ? `the field that “${subject}” holds` : `the column for “${subject}”`,
+    `Say it: ${ways.join(', or ')}.`,
+  );
 }
 
 /** `--map code=` says that no column holds it. */

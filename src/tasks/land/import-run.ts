@@ -1,11 +1,10 @@
 /** One file on its way into the register: row after row, taken or set aside. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import countries from 'i18n-iso-countries';
 import type { Day } from '../../base/day.ts';
 import { shapeHash } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
-import type { BalanceLine } from '../../land/balance.ts';
+import { type BalanceLine, totalOf } from '../../land/balance.ts';
 import { idCheck, idKey } from '../../land/checks/id.ts';
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
@@ -14,28 +13,22 @@ import type { Access } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { balanceOf } from './balance.ts';
 import type { Source, SourceRow } from './files/source.ts';
+import { Owners } from './import-owner.ts';
 import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
 import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
 import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
-import { quarantineAddition, type RefusedRow, type RowFinding } from './quarantine.ts';
+import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 import { around, outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { rowPlace, type ToDegrees } from './row-place.ts';
 import type { SourceCrs } from './source-crs.ts';
-import { type Territory, territoryOf } from './territory.ts';
-import { placeOf, type UnitsAt, unitsAt, unitsOf } from './unit-index.ts';
+import { placeOf } from './unit-index.ts';
 
 const EXAMPLES = 20;
 /** After so many rows the planner's figures are of another table. */
 const MANY_ROWS = 2_000;
-
-interface Owner {
-  readonly code: string;
-  readonly territory: Territory | null;
-  readonly units: UnitsAt | null;
-}
 
 export class ImportRun {
   readonly #source: Source;
@@ -50,14 +43,15 @@ export class ImportRun {
   readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
   readonly #access: Access;
   readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
-  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0, refused: 0 };
   readonly #examples: RefusedRow[] = [];
-  readonly #owners = new Map<string, Owner>();
+  readonly #owners: Owners;
   readonly #shapes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   readonly #ids = idCheck();
   readonly #codes = new Map<string, { readonly row: number; readonly owner: string }>();
   readonly #asideSubjects = new Set<string>();
+  #writing: Promise<void> = Promise.resolve();
   #rows = 0;
   #quarantined = 0;
 
@@ -91,6 +85,7 @@ export class ImportRun {
     this.#id = `import-${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)}`;
     this.#by = { source: this.#id, author: spec.author, reason: spec.reason };
     this.#access = { level: 'internal', who: spec.author };
+    this.#owners = new Owners(spec.owner, this.#access);
   }
 
   async into(desk: Desk, signal: AbortSignal | undefined): Promise<ImportReport> {
@@ -104,11 +99,14 @@ export class ImportRun {
     let taken: TakenRow[] = [];
     let refused: RefusedRow[] = [];
     const resolved: string[] = [];
+    // While the database takes one part, the next is read and checked.
     const flush = async () => {
-      await this.#write(desk, taken, empty);
-      await this.#quarantine(desk, refused, aside);
+      await this.#writing;
+      const [part, set] = [taken, refused];
       [taken, refused] = [[], []];
-      this.#progress(this.#rows);
+      this.#writing = this.#flush(desk, part, set, empty, aside);
+      // Waited for before the next part; until then nobody else hears of a failure.
+      this.#writing.catch(() => undefined);
     };
     for await (const given of this.#source.rows(this.#plan.layer)) {
       signal?.throwIfAborted();
@@ -126,6 +124,7 @@ export class ImportRun {
       if (taken.length >= BATCH || refused.length >= BATCH) await flush();
     }
     await flush();
+    await this.#writing;
     for (const subject of resolved) {
       const entry = aside.get(subject);
       if (entry === undefined) continue;
@@ -136,6 +135,18 @@ export class ImportRun {
     await reckonIn(desk.session);
     const after = await this.#balances(desk);
     return this.#report(before, after, resolved.length);
+  }
+
+  async #flush(
+    desk: Desk,
+    taken: readonly TakenRow[],
+    refused: readonly RefusedRow[],
+    empty: boolean,
+    aside: ReadonlyMap<string, { owner: string; id: string; seen: number }>,
+  ): Promise<void> {
+    const late = await this.#write(desk, taken, empty);
+    await this.#quarantine(desk, [...refused, ...late], aside);
+    this.#progress(this.#rows);
   }
 
   /** The row as entries, or why it is set aside. */
@@ -154,8 +165,8 @@ export class ImportRun {
       return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
     };
     if (given.fault !== null) return refuse([problemOfRow('row-unreadable', given.fault)]);
-    const owner = await this.#ownerOf(desk, given);
-    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#ownerText(given)}” is no State`)]);
+    const owner = await this.#owners.of(desk, given, () => this.#writing);
+    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#owners.text(given)}” is no State`)]);
     const place = rowPlace(given.geometry, row, toDegrees);
     const areal = hasGeometry && (kind === 'hazardous-area' || kind === 'land-release');
     const shape = rowGeometry(place.raw, {
@@ -290,25 +301,8 @@ export class ImportRun {
     else own.count += 1;
   }
 
-  #ownerText(given: SourceRow): string {
-    const [, column] = /^column:(.+)$/.exec(this.#spec.owner) ?? [];
-    return column === undefined ? this.#spec.owner : String(given.values[column] ?? '');
-  }
-
-  async #ownerOf(desk: Desk, given: SourceRow): Promise<Owner | null> {
-    const text = this.#ownerText(given).trim().toUpperCase();
-    const known = this.#owners.get(text);
-    if (known !== undefined) return known;
-    const fromColumn = this.#spec.owner.startsWith('column:');
-    const code = fromColumn ? (text.length === 2 ? countries.alpha2ToAlpha3(text) : text) : text;
-    if (code === undefined || (fromColumn && !countries.isValid(code))) return null;
-    const units = await unitsOf(desk, this.#access, code);
-    const owner = { code, territory: territoryOf(code), units: units.length === 0 ? null : unitsAt(units) };
-    this.#owners.set(text, owner);
-    return owner;
-  }
-
-  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<void> {
+  /** @returns the rows that cannot follow what is in the register */
+  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<RefusedRow[]> {
     const groups = new Map<string, TakenRow[]>();
     for (const one of taken) {
       const key = `${one.addition.owner} ${one.addition.kind}`;
@@ -316,15 +310,28 @@ export class ImportRun {
       if (own === undefined) groups.set(key, [one]);
       else own.push(one);
     }
-    for (const [, rows] of groups) {
+    const late = new Map<number, RefusedRow>();
+    for (const [, group] of groups) {
+      // The area of a row comes first: where it is refused, its release is not taken either.
+      const rows = group.filter(({ row }) => !late.has(row));
       const fresh = empty && rows[0]?.addition.kind === this.#plan.kind;
-      const { outcomes } = await writeRows(desk, this.#access, rows, fresh);
+      const { outcomes, refused } = await writeRows(desk, this.#access, rows, fresh);
       for (const [at, outcome] of outcomes.entries()) {
         // A row counts once, by what became of its first entry.
         const primary = rows[at]?.addition.kind === this.#plan.kind && rows[at]?.row !== rows[at - 1]?.row;
         if (primary) this.#outcomes[outcome] += 1;
       }
+      for (const one of rows) {
+        const reasons = refused.get(one.row);
+        if (reasons !== undefined) late.set(one.row, refusedLate(one, reasons.map(told)));
+      }
     }
+    for (const row of late.values()) {
+      this.#quarantined += 1;
+      for (const reason of row.reasons) this.#count(reason);
+      if (this.#examples.length < EXAMPLES) this.#examples.push(row);
+    }
+    return [...late.values()];
   }
 
   #asideSubject(key: string): string {
@@ -356,14 +363,10 @@ export class ImportRun {
       // Of two rows with one id that are both set aside, the second goes by its number.
       const unique = named && !this.#asideSubjects.has(id) ? id : `row ${row.row}`;
       this.#asideSubjects.add(unique);
-      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#quarantineOwner(), row, this.#by, null);
+      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#owners.whole, row, this.#by, null);
       return { row: row.row, addition: { ...addition, subject: this.#asideSubject(unique) } };
     });
     await writeRows(desk, this.#access, rows, aside.size === 0);
-  }
-
-  #quarantineOwner(): string {
-    return this.#spec.owner.startsWith('column:') ? 'import' : this.#spec.owner.toUpperCase();
   }
 
   async #note(desk: Desk, resolved: number): Promise<void> {
@@ -391,7 +394,7 @@ export class ImportRun {
       remarks: this.#remarks(),
     };
     const rows = [
-      { row: 0, addition: { owner: this.#quarantineOwner(), kind: 'import', subject: this.#id, body, ...this.#by } },
+      { row: 0, addition: { owner: this.#owners.whole, kind: 'import', subject: this.#id, body, ...this.#by } },
     ];
     await writeRows(desk, this.#access, rows, false);
   }
@@ -404,8 +407,7 @@ export class ImportRun {
   async #balances(desk: Desk): Promise<Map<string, BalanceLine>> {
     const { page } = await reckonIn(desk.session);
     const found = new Map<string, BalanceLine>();
-    const owners =
-      this.#owners.size > 0 ? [...this.#owners.values()].map(({ code }) => code) : [this.#quarantineOwner()];
+    const owners = this.#owners.met;
     for (const owner of owners) {
       const { total } = await balanceOf(desk.session, { owner, unit: '', from: null, to: this.#today, by: [], page });
       found.set(owner, total);
@@ -414,7 +416,6 @@ export class ImportRun {
   }
 
   #report(before: Map<string, BalanceLine>, after: Map<string, BalanceLine>, resolved: number): ImportReport {
-    const nothing = [...after.values()][0];
     const severities = ['error', 'warning', 'note'];
     return {
       id: this.#id,
@@ -438,16 +439,10 @@ export class ImportRun {
       remarks: this.#remarks(),
       effect: [...after].map(([owner, line]) => ({
         owner,
-        before: before.get(owner) ?? zero(nothing ?? line),
+        before: before.get(owner) ?? totalOf([]),
         after: line,
       })),
       dryRun: this.#spec.dryRun,
     };
   }
-}
-
-function zero(line: BalanceLine): BalanceLine {
-  return Object.fromEntries(
-    Object.entries(line).map(([name, value]) => [name, typeof value === 'number' ? 0 : value]),
-  ) as unknown as BalanceLine;
 }

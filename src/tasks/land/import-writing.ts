@@ -2,8 +2,10 @@
  * Writes what an import took into the register: what is there already stays, what differs becomes a new version of it, and
  * what a person wrote since is never overwritten.
  */
+import type { CheckFinding } from '../../base/check.ts';
 import type { Day } from '../../base/day.ts';
 import type { Geometry } from '../../base/geometry.ts';
+import { type AreaState, checkTransition } from '../../land/transition.ts';
 import { IMPORT_SOURCE } from '../../store/land/history.ts';
 import type { Access } from '../../store/register/access.ts';
 import { canonical } from '../../store/register/canonical.ts';
@@ -12,8 +14,8 @@ import type { Entry } from '../../store/register/entry.ts';
 import { toEwkb } from '../../store/register/geometry.ts';
 import type { Desk } from '../../store/register/register.ts';
 
-/** What became of a row that was taken. */
-export const OUTCOMES = ['added', 'changed', 'unchanged', 'kept'] as const;
+/** What became of a row that was taken. `refused`: it cannot follow what is there (checkTransition), so it is set aside after all. */
+export const OUTCOMES = ['added', 'changed', 'unchanged', 'kept', 'refused'] as const;
 /** `kept`: a person wrote the entry that is there, so the row is not taken. */
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -34,10 +36,15 @@ export async function writeRows(
   access: Access,
   rows: readonly TakenRow[],
   empty: boolean,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly kept: readonly { row: number; entry: Entry }[] }> {
+): Promise<{
+  readonly outcomes: readonly Outcome[];
+  readonly kept: readonly { row: number; entry: Entry }[];
+  readonly refused: ReadonlyMap<number, readonly CheckFinding[]>;
+}> {
   const standing = empty ? new Map<string, Version[]>() : await versionsOf(desk, access, rows);
   const changes: Change[] = [];
   const kept: { row: number; entry: Entry }[] = [];
+  const refused = new Map<number, readonly CheckFinding[]>();
   const outcomes = rows.map(({ row, addition }): Outcome => {
     const own = standing.get(addition.subject) ?? [];
     standing.set(addition.subject, own);
@@ -59,6 +66,11 @@ export async function writeRows(
       .sort(lastFirst)
       .at(-1);
     const next = later?.from ?? null;
+    const cannot = before?.entry ? transitionOf(before.entry, addition) : [];
+    if (cannot.length > 0) {
+      refused.set(row, cannot);
+      return 'refused';
+    }
     if (before?.entry && before.until === next) {
       const { owner, id } = before.entry;
       const valid = { from: before.from, until: from };
@@ -78,7 +90,17 @@ export async function writeRows(
     return own.length === 1 ? 'added' : 'changed';
   });
   await write(desk, access, changes);
-  return { outcomes, kept };
+  return { outcomes, kept, refused };
+}
+
+/** Why a version of an area cannot follow the one before it; empty where it can, and for other kinds. */
+function transitionOf(before: Entry, { kind, body }: Addition): CheckFinding[] {
+  if (kind !== 'hazardous-area') return [];
+  const state = (from: unknown): AreaState => {
+    const { classification, status } = from as AreaState;
+    return { classification, status };
+  };
+  return checkTransition(state(before.body), state(body)).filter(({ severity }) => severity === 'error');
 }
 
 /** Why an earlier version ends, so that taking the import back lets it go on. */

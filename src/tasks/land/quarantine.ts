@@ -55,3 +55,12 @@ export function quarantineAddition(
     ...by,
   };
 }
+
+/** A row that was read well and does not fit what is there; as it was taken, for it was not kept as it was given. */
+export function refusedLate(
+  { row, addition }: { readonly row: number; readonly addition: Addition },
+  reasons: readonly RowFinding[],
+): RefusedRow {
+  const { entered } = addition.body as { readonly entered: Readonly<Record<string, string>> };
+  return { row, line: null, values: entered, geometry: JSON.stringify(addition.geometry ?? null), reasons };
+}

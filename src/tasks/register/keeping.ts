@@ -50,7 +50,7 @@ function nothingThere(opening: Opening): Problem {
   return new Problem('schema-missing', {
     found: `there is no register ${place.kind === 'server' ? 'on the server of DATABASE_URL' : `in ${place.folder}`}`,
     wanted: 'a register',
-    next: 'The first “whitestone record” makes one, and so does “whitestone check --keep”; --data names another folder.',
+    next: 'The first “whitestone import” or “whitestone record” makes one, and so does “whitestone check --keep”; --data names another folder.',
   });
 }
 

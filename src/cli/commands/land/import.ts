@@ -3,7 +3,6 @@ import { type Command, Option } from 'commander';
 import { parseDay } from '../../../base/day.ts';
 import { Problem } from '../../../base/problem.ts';
 import { wordOf } from '../../../base/word.ts';
-import { parseProfile, profileText } from '../../../land/mapping/profile.ts';
 import { importResource } from '../../../reports/land-import.ts';
 import type { ImportSpec } from '../../../tasks/land/import-report.ts';
 import { examples, print, withData } from '../../options.ts';
@@ -97,7 +96,10 @@ export function importCommand(program: Command, world: World): void {
       return;
     }
     const path = required(file, 'the file', 'a file or folder to read');
-    const spec = specOf(path, options, author);
+    // Lists of words in many languages: loaded only here.
+    const { parseProfile, profileText } = await import('../../../land/mapping/profile.ts');
+    const profile = options.profile === undefined ? undefined : parseProfile(read(options.profile));
+    const spec = { ...specOf(path, options, author), profile };
     if (options.kind === 'unit') return importUnits(world, spec, options);
     const { importFile } = await import('../../../tasks/land/import.ts');
     const { printImport } = await import('../../print/land-import.ts');
@@ -126,7 +128,6 @@ function specOf(file: string, options: Options, author: string): ImportSpec {
     layer,
     crs,
     encoding,
-    profile: options.profile === undefined ? undefined : parseProfile(read(options.profile)),
     columns: pairs(options.map, '--map'),
     fixed: pairs(options.fix, '--fix'),
     on: options.on === undefined ? undefined : parseDay(options.on, '--on'),

@@ -98,7 +98,9 @@ function show(page: Page, { name, start, traverse, area, said }: WorkedSheet): v
     0,
     misclosure.acceptable === false ? 'bad' : 'good',
   );
-  for (const blunder of misclosure.blunders) {
-    page.text(`${blunder.says} Without it, ${blunder.left.toFixed(2)} m would be left.`, 2, 'doubt');
+  // The likeliest of each leg; a general slip of length says no more than the exact one before it.
+  const likeliest = misclosure.blunders.filter(({ leg }, at, all) => all.findIndex((one) => one.leg === leg) === at);
+  for (const blunder of likeliest) {
+    page.text(`${blunder.says}. Without it, ${blunder.left.toFixed(2)} m would be left.`, 2, 'doubt');
   }
 }

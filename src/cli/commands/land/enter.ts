@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { Problem } from '../../../base/problem.ts';
+import { entryResource } from '../../../tasks/register/resource.ts';
+import { examples, print, withData } from '../../options.ts';
+import type { World } from '../../world.ts';
+
+interface Options {
+  readonly author?: string;
+  readonly reason: string;
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+export function enterCommand(program: Command, world: World): void {
+  const command = program
+    .command('enter')
+    .summary('enter one record by hand: a minefield record, a merger, a reopening …')
+    .description(
+      'Reads one record from a YAML file: kind (minefield-record, land-change, hazardous-area, land-release, survey, device or accident), owner, subject, source, from (a day), perimeter (a list of places) or geometry (GeoJSON), and the fields of the kind; docs/land-words.md lists their words. What is not said is kept as not known. A record that cannot stand is refused.',
+    )
+    .argument('<file>', 'the file')
+    .requiredOption('--reason <text>', 'why it is entered')
+    .option('--author <name>', 'who enters it (default: WHITESTONE_AUTHOR, else your user name)')
+    .option('--json', 'print JSON');
+  withData(command);
+  examples(command, 'enter record-of-the-mill.yaml --reason "handed over by the brigade’s archive"');
+  command.action(async (file: string, options: Options) => {
+    const { enterRecord } = await import('../../../tasks/land/enter-record.ts');
+    const author = options.author ?? world.author;
+    const done = await enterRecord(
+      world.register(options.data),
+      { text: read(file), author, reason: options.reason },
+      world.today,
+    );
+    const { entry, written, findings } = done;
+    print(world, options, {
+      json: () => ({ written, entry: entryResource(entry), findings: findings.map((one) => ({ ...one })) }),
+      text: (page) => {
+        page.text(
+          written
+            ? `${entry.kind} “${entry.subject}” of ${entry.owner} is entered, version ${entry.version}.`
+            : `${entry.kind} “${entry.subject}” of ${entry.owner} was there already, word for word.`,
+        );
+        for (const { severity, found, next } of findings) {
+          page.entry(severity, `${found}. ${next}`, 0, 10, severity === 'error' ? 'bad' : 'doubt');
+        }
+      },
+    });
+  });
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Problem('file-missing', {
+      found: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+      wanted: 'a file with one record',
+      next: 'Correct the path; “whitestone enter --help” says what it holds.',
+    });
+  }
+}

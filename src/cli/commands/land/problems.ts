@@ -94,7 +94,7 @@ async function asText(world: World, problems: AsyncIterable<LandProblem>, { all 
     place = one.place;
     page.entry(
       one.severity,
-      `${one.code}, ${count === 1 ? 'once' : `${count.toLocaleString('en-US')} times`}`,
+      `${one.code}, ${count.toLocaleString('en-US')} times`,
       0,
       10,
       one.severity === 'error' ? 'bad' : 'doubt',

@@ -4,7 +4,7 @@ import type { ReleaseProduct } from '../../land/words/work.ts';
 import type { Plan, PlanSpec } from './import-plan.ts';
 import type { ImportKind } from './import-record.ts';
 import type { Outcome } from './import-writing.ts';
-import type { RefusedRow } from './quarantine.ts';
+import type { RefusedRow, RowFinding } from './quarantine.ts';
 import type { Repairs } from './row-geometry.ts';
 
 export interface ImportSpec extends PlanSpec {
@@ -55,4 +55,6 @@ export interface ImportTalk {
   readonly signal?: AbortSignal;
   /** Told of rows read, and of bytes read of so many. */
   progress?(rows: number, bytes: number, total: number): void;
+  /** Told, row by row, what the checks say, notes among it, and whether the row was taken. */
+  checked?(row: number, findings: readonly RowFinding[], taken: boolean): void;
 }

@@ -1,12 +1,11 @@
 /** One file on its way into the register: row after row, taken or set aside. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import countries from 'i18n-iso-countries';
 import type { Day } from '../../base/day.ts';
 import { shapeHash } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
 import { type BalanceLine, totalOf } from '../../land/balance.ts';
-import { idCheck } from '../../land/checks/id.ts';
+import { idCheck, idKey } from '../../land/checks/id.ts';
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
 import { refreshFigures } from '../../store/land/ledger-table.ts';
@@ -14,28 +13,22 @@ import type { Access } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { balanceOf } from './balance.ts';
 import type { Source, SourceRow } from './files/source.ts';
+import { Owners } from './import-owner.ts';
 import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
-import type { ImportReport, ImportSpec } from './import-report.ts';
+import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
 import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
 import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
-import { outside, problemOfRow, withSource } from './row-checks.ts';
+import { around, outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { rowPlace, type ToDegrees } from './row-place.ts';
 import type { SourceCrs } from './source-crs.ts';
-import { type Territory, territoryOf } from './territory.ts';
-import { placeOf, type UnitsAt, unitsAt, unitsOf } from './unit-index.ts';
+import { placeOf } from './unit-index.ts';
 
 const EXAMPLES = 20;
 /** After so many rows the planner's figures are of another table. */
 const MANY_ROWS = 2_000;
-
-interface Owner {
-  readonly code: string;
-  readonly territory: Territory | null;
-  readonly units: UnitsAt | null;
-}
 
 export class ImportRun {
   readonly #source: Source;
@@ -45,16 +38,19 @@ export class ImportRun {
   readonly #today: Day;
   readonly #sha256: { readonly hash: string; readonly bytes: number };
   readonly #progress: (rows: number) => void;
+  readonly #checked: ImportTalk['checked'];
   readonly #id: string;
   readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
   readonly #access: Access;
   readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
   readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0, refused: 0 };
   readonly #examples: RefusedRow[] = [];
-  readonly #owners = new Map<string, Owner>();
+  readonly #owners: Owners;
   readonly #shapes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   readonly #ids = idCheck();
+  readonly #codes = new Map<string, { readonly row: number; readonly owner: string }>();
+  readonly #asideSubjects = new Set<string>();
   #writing: Promise<void> = Promise.resolve();
   #rows = 0;
   #quarantined = 0;
@@ -67,6 +63,7 @@ export class ImportRun {
     today: Day,
     sha256: { readonly hash: string; readonly bytes: number },
     progress: (rows: number) => void,
+    checked: ImportTalk['checked'],
   ) {
     this.#source = source;
     this.#plan = plan;
@@ -75,6 +72,7 @@ export class ImportRun {
     this.#today = today;
     this.#sha256 = sha256;
     this.#progress = progress;
+    this.#checked = checked;
     const told = [
       sha256.hash,
       plan.layer.name,
@@ -87,6 +85,7 @@ export class ImportRun {
     this.#id = `import-${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)}`;
     this.#by = { source: this.#id, author: spec.author, reason: spec.reason };
     this.#access = { level: 'internal', who: spec.author };
+    this.#owners = new Owners(spec.owner, this.#access);
   }
 
   async into(desk: Desk, signal: AbortSignal | undefined): Promise<ImportReport> {
@@ -131,7 +130,7 @@ export class ImportRun {
       if (entry === undefined) continue;
       await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
     }
-    await this.#note(desk);
+    await this.#note(desk, resolved.length);
     if (this.#rows >= MANY_ROWS) await refreshFigures(desk.session);
     await reckonIn(desk.session);
     const after = await this.#balances(desk);
@@ -161,19 +160,20 @@ export class ImportRun {
     const { kind, hasGeometry } = this.#plan;
     const rawText = given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
     const refuse = (reasons: readonly RowFinding[]): RefusedRow => {
-      for (const one of reasons) this.#count(one);
+      this.#tell(given.number, reasons, false);
       const grave = reasons.filter(({ severity }) => severity !== 'note');
       return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
     };
     if (given.fault !== null) return refuse([problemOfRow('row-unreadable', given.fault)]);
-    const owner = await this.#ownerOf(desk, given);
-    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#ownerText(given)}” is no State`)]);
+    const owner = await this.#owners.of(desk, given, () => this.#writing);
+    if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#owners.text(given)}” is no State`)]);
     const place = rowPlace(given.geometry, row, toDegrees);
     const areal = hasGeometry && (kind === 'hazardous-area' || kind === 'land-release');
     const shape = rowGeometry(place.raw, {
       areal: areal && kind === 'hazardous-area',
       required: hasGeometry && kind === 'hazardous-area',
-      box: owner.territory?.box ?? null,
+      expected: hasGeometry,
+      box: owner.territory === null ? null : around(owner.territory.box),
       boxName: owner.code,
       repairs: this.#spec.repairs,
       plane,
@@ -210,10 +210,11 @@ export class ImportRun {
       ...(record.code === null && this.#plan.profile.columns.code === undefined
         ? []
         : this.#ids(given.number, record.code === null ? null : `${owner.code} ${record.code}`).map(told)),
-      ...(geometry === null || kind !== 'hazardous-area' ? [] : this.#repeated(given.number, shapeHash(geometry))),
+      ...(record.code === null ? [] : this.#elsewhere(given.number, owner.code, record.code)),
+      ...(geometry === null ? [] : this.#repeated(given.number, shapeHash(geometry))),
     ];
     if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
-    for (const one of findings) this.#count(one);
+    this.#tell(given.number, findings, true);
     const noted = findings.filter(({ severity }) => severity !== 'note');
     const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText));
     const rows = record.entries(subject, noted).map(
@@ -241,25 +242,56 @@ export class ImportRun {
     return times === 1 ? subject : `${subject}-${times}`;
   }
 
+  /** Two States may count alike, so it is no error; more often a row was copied and its id left. */
+  #elsewhere(row: number, owner: string, code: string): RowFinding[] {
+    if (!this.#spec.owner.startsWith('column:')) return [];
+    const first = this.#codes.get(idKey(code));
+    if (first === undefined) {
+      this.#codes.set(idKey(code), { row, owner });
+      return [];
+    }
+    if (first.owner === owner) return [];
+    return [
+      {
+        code: 'id-of-another-state',
+        severity: 'warning',
+        field: 'code',
+        found: `“${code}”, which row ${first.row} of ${first.owner} has too`,
+        wanted: 'an id that is one record’s',
+        next: 'See whether the row was copied and its id left; if the two States count alike, nothing is to be done.',
+        repair: null,
+      },
+    ];
+  }
+
   #repeated(row: number, hash: string): RowFinding[] {
     const first = this.#shapes.get(hash);
     if (first === undefined) {
       this.#shapes.set(hash, row);
       return [];
     }
-    // Without an id of its own, nothing says that the second is another area.
-    const named = this.#plan.profile.columns.code !== undefined;
+    const { kind, profile } = this.#plan;
+    // Without an id of its own, nothing says that the second is another area. Two devices or accidents at one place are two.
+    const unnamed = kind === 'hazardous-area' && profile.columns.code === undefined;
+    const land = kind === 'hazardous-area' || kind === 'land-release';
     return [
       {
         code: 'shape-repeated',
-        severity: named ? 'warning' : 'error',
+        severity: unnamed ? 'error' : land ? 'warning' : 'note',
         field: 'geometry',
-        found: `the same shape as row ${first}`,
-        wanted: 'each area once',
-        next: 'If it is the same area, leave one row out; if not, give each its id and its own boundary.',
+        found: `the same ${land ? 'shape' : 'place'} as row ${first}`,
+        wanted: land ? 'each piece of land once' : 'a place for each, where it was measured',
+        next: land
+          ? 'If it is the same land, leave one row out; if not, give each its id and its own boundary.'
+          : 'Nothing, where the two are two.',
         repair: null,
       },
     ];
+  }
+
+  #tell(row: number, findings: readonly RowFinding[], taken: boolean): void {
+    this.#checked?.(row, findings, taken);
+    for (const one of findings) this.#count(one);
   }
 
   #count({ code, severity }: RowFinding): void {
@@ -267,26 +299,6 @@ export class ImportRun {
     const own = this.#findings.get(key);
     if (own === undefined) this.#findings.set(key, { code, severity, count: 1 });
     else own.count += 1;
-  }
-
-  #ownerText(given: SourceRow): string {
-    const [, column] = /^column:(.+)$/.exec(this.#spec.owner) ?? [];
-    return column === undefined ? this.#spec.owner : String(given.values[column] ?? '');
-  }
-
-  async #ownerOf(desk: Desk, given: SourceRow): Promise<Owner | null> {
-    const text = this.#ownerText(given).trim().toUpperCase();
-    const known = this.#owners.get(text);
-    if (known !== undefined) return known;
-    const fromColumn = this.#spec.owner.startsWith('column:');
-    const code = fromColumn ? (text.length === 2 ? countries.alpha2ToAlpha3(text) : text) : text;
-    if (code === undefined || (fromColumn && !countries.isValid(code))) return null;
-    // The session does one thing at a time.
-    await this.#writing;
-    const units = await unitsOf(desk, this.#access, code);
-    const owner = { code, territory: territoryOf(code), units: units.length === 0 ? null : unitsAt(units) };
-    this.#owners.set(text, owner);
-    return owner;
   }
 
   /** @returns the rows that cannot follow what is in the register */
@@ -347,19 +359,21 @@ export class ImportRun {
     const { code } = this.#plan.profile.columns;
     const rows = refused.map((row): TakenRow => {
       const id = code === undefined ? undefined : row.values[code]?.trim();
-      const unique =
-        id === undefined || id === '' || row.reasons.some((one) => one.code === 'id-repeated') ? `row ${row.row}` : id;
-      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#quarantineOwner(), row, this.#by, null);
+      const named = id !== undefined && id !== '' && !row.reasons.some((one) => one.code === 'id-repeated');
+      // Of two rows with one id that are both set aside, the second goes by its number.
+      const unique = named && !this.#asideSubjects.has(id) ? id : `row ${row.row}`;
+      this.#asideSubjects.add(unique);
+      const addition = quarantineAddition(this.#id, this.#plan.kind, this.#owners.whole, row, this.#by, null);
       return { row: row.row, addition: { ...addition, subject: this.#asideSubject(unique) } };
     });
     await writeRows(desk, this.#access, rows, aside.size === 0);
   }
 
-  #quarantineOwner(): string {
-    return this.#spec.owner.startsWith('column:') ? 'import' : this.#spec.owner.toUpperCase();
-  }
-
-  async #note(desk: Desk): Promise<void> {
+  async #note(desk: Desk, resolved: number): Promise<void> {
+    const noted = await desk.read(this.#access, { kind: 'import', subject: this.#id });
+    // The same again: all that there is to say of it was said.
+    const { added, changed } = this.#outcomes;
+    if (noted.entries.length > 0 && added + changed + resolved === 0) return;
     const { file, title } = this.#spec;
     const { plan } = { plan: this.#plan };
     const body = {
@@ -380,7 +394,7 @@ export class ImportRun {
       remarks: this.#remarks(),
     };
     const rows = [
-      { row: 0, addition: { owner: this.#quarantineOwner(), kind: 'import', subject: this.#id, body, ...this.#by } },
+      { row: 0, addition: { owner: this.#owners.whole, kind: 'import', subject: this.#id, body, ...this.#by } },
     ];
     await writeRows(desk, this.#access, rows, false);
   }
@@ -393,8 +407,7 @@ export class ImportRun {
   async #balances(desk: Desk): Promise<Map<string, BalanceLine>> {
     const { page } = await reckonIn(desk.session);
     const found = new Map<string, BalanceLine>();
-    const owners =
-      this.#owners.size > 0 ? [...this.#owners.values()].map(({ code }) => code) : [this.#quarantineOwner()];
+    const owners = this.#owners.met;
     for (const owner of owners) {
       const { total } = await balanceOf(desk.session, { owner, unit: '', from: null, to: this.#today, by: [], page });
       found.set(owner, total);

@@ -58,6 +58,7 @@ export async function importUnits(opening: Opening, spec: ImportSpec): Promise<U
       const shape = rowGeometry(rowPlaceOf(row.geometry, toDegrees), {
         areal: true,
         required: true,
+        expected: true,
         box: null,
         boxName: '',
         repairs: spec.repairs === 'none' ? 'none' : 'proposed',

@@ -41,48 +41,55 @@ export async function writeRows(
   readonly kept: readonly { row: number; entry: Entry }[];
   readonly refused: ReadonlyMap<number, readonly CheckFinding[]>;
 }> {
-  const standing = empty ? new Map<string, Entry[]>() : await entriesOf(desk, access, rows);
+  const standing = empty ? new Map<string, Version[]>() : await versionsOf(desk, access, rows);
   const changes: Change[] = [];
   const kept: { row: number; entry: Entry }[] = [];
   const refused = new Map<number, readonly CheckFinding[]>();
   const outcomes = rows.map(({ row, addition }): Outcome => {
     const own = standing.get(addition.subject) ?? [];
+    standing.set(addition.subject, own);
     const from = addition.valid?.from ?? null;
-    const same = own.find((entry) => entry.valid.from === from);
-    if (same !== undefined) {
-      if (saysTheSame(same, addition)) return 'unchanged';
-      if (!IMPORT_SOURCE.test(same.source)) {
-        kept.push({ row, entry: same });
+    const same = own.find((version) => version.from === from && version.entry !== null);
+    if (same?.entry) {
+      if (saysTheSame(same.entry, addition)) return 'unchanged';
+      if (!IMPORT_SOURCE.test(same.entry.source)) {
+        kept.push({ row, entry: same.entry });
         return 'kept';
       }
-      changes.push(corrected(same, addition));
+      correct(changes, same, corrected(same.entry, addition));
       return 'changed';
     }
     // Whatever held when this begins ends there; whatever begins later ends this.
-    const before = own.filter((entry) => begins(entry) < dayOf(from)).sort((a, b) => begins(b) - begins(a))[0];
-    const later = own.filter((entry) => begins(entry) > dayOf(from)).sort((a, b) => begins(a) - begins(b))[0];
-    const cannot = before === undefined ? [] : transitionOf(before, addition);
+    const before = own.filter((version) => dayOf(version.from) < dayOf(from)).sort(lastFirst)[0];
+    const later = own
+      .filter((version) => dayOf(version.from) > dayOf(from))
+      .sort(lastFirst)
+      .at(-1);
+    const next = later?.from ?? null;
+    const cannot = before?.entry ? transitionOf(before.entry, addition) : [];
     if (cannot.length > 0) {
       refused.set(row, cannot);
       return 'refused';
     }
-    if (before !== undefined && before.valid.until === (later?.valid.from ?? null)) {
-      changes.push({
+    if (before?.entry && before.until === next) {
+      const { owner, id } = before.entry;
+      const valid = { from: before.from, until: from };
+      correct(changes, before, {
         verb: 'correct',
-        owner: before.owner,
-        id: before.id,
-        valid: { from: before.valid.from, until: from },
+        owner,
+        id,
+        valid,
         author: addition.author,
-        reason: addition.reason ?? 'the next version of it begins',
+        reason: endedBy(addition.source),
       });
+      before.until = from;
     }
-    const until = addition.valid?.until ?? later?.valid.from ?? null;
+    const until = addition.valid?.until ?? next;
     changes.push({ verb: 'add', ...addition, valid: { from, until } });
-    return own.length === 0 ? 'added' : 'changed';
+    own.push({ entry: null, from, until, change: null });
+    return own.length === 1 ? 'added' : 'changed';
   });
-  const fresh = changes.every((change) => change.verb === 'add');
-  if (fresh) await desk.addMany(changes as readonly Addition[], { chunk: BATCH });
-  else await desk.write(changes);
+  await write(desk, access, changes);
   return { outcomes, kept, refused };
 }
 
@@ -96,20 +103,71 @@ function transitionOf(before: Entry, { kind, body }: Addition): CheckFinding[] {
   return checkTransition(state(before.body), state(body)).filter(({ severity }) => severity === 'error');
 }
 
+/** Why an earlier version ends, so that taking the import back lets it go on. */
+export const endedBy = (source: string): string => `the next version of it begins (${source})`;
+
+/** Something said of a subject from a day on: what stands in the register, or what is about to be written (then without entry). */
+interface Version {
+  readonly entry: Entry | null;
+  readonly from: Day | null;
+  until: Day | null;
+  /** Where its correction is among the changes. */
+  change: number | null;
+}
+
+/** One entry is corrected once, by all that is said of it together. */
+function correct(changes: Change[], version: Version, correction: Change & { readonly verb: 'correct' }): void {
+  const before = version.change === null ? undefined : changes[version.change];
+  if (version.change === null || before?.verb !== 'correct') {
+    version.change = changes.length;
+    changes.push(correction);
+  } else {
+    const { reason } = correction.body === undefined ? before : correction;
+    changes[version.change] = { ...before, ...correction, reason };
+  }
+}
+
+async function write(desk: Desk, access: Access, changes: readonly Change[]): Promise<void> {
+  const additions = changes.flatMap((change) => (change.verb === 'add' ? [change] : []));
+  if (additions.length === changes.length) {
+    const { present } = await desk.addMany(additions, { chunk: BATCH });
+    if (present === 0) return;
+  }
+  const results = await desk.write(changes);
+  // What was taken back before, and is said again word for word, stands again.
+  const gone = results.flatMap(({ entry, standing }) => (standing === 'retracted' ? [entry] : []));
+  const [first] = gone;
+  if (first === undefined) return;
+  const { owner, kind, author } = first;
+  const lines = await desk.changes(access, { owner, kind, subject: gone.map(({ subject }) => subject) });
+  const newest = new Map(lines.map(({ origin, version }) => [origin, version]));
+  await desk.write(
+    [...new Map(gone.map((entry) => [entry.origin, entry])).values()].map(({ origin }) => ({
+      verb: 'restore',
+      owner,
+      id: origin,
+      seen: newest.get(origin) ?? 1,
+      author,
+      reason: 'brought in again',
+    })),
+  );
+}
+
 const BEFORE_ALL = -1e9;
 const dayOf = (day: Day | null): number => day ?? BEFORE_ALL;
-const begins = (entry: Entry): number => dayOf(entry.valid.from);
+const lastFirst = (a: Version, b: Version): number => dayOf(b.from) - dayOf(a.from);
 
-async function entriesOf(desk: Desk, access: Access, rows: readonly TakenRow[]): Promise<Map<string, Entry[]>> {
-  const found = new Map<string, Entry[]>();
+async function versionsOf(desk: Desk, access: Access, rows: readonly TakenRow[]): Promise<Map<string, Version[]>> {
+  const found = new Map<string, Version[]>();
   const [first] = rows;
   if (first === undefined) return found;
   const { owner, kind } = first.addition;
   const { entries } = await desk.read(access, { owner, kind, subject: rows.map(({ addition }) => addition.subject) });
   for (const entry of entries) {
+    const version = { entry, ...entry.valid, change: null };
     const own = found.get(entry.subject);
-    if (own === undefined) found.set(entry.subject, [entry]);
-    else own.push(entry);
+    if (own === undefined) found.set(entry.subject, [version]);
+    else own.push(version);
   }
   return found;
 }
@@ -123,7 +181,10 @@ function saysTheSame(entry: Entry, addition: Addition): boolean {
 
 const ewkbOf = (geometry: Geometry | null): string => (geometry === null ? '' : toEwkb(geometry));
 
-function corrected(entry: Entry, { body, geometry, source, author, reason }: Addition): Change {
+function corrected(
+  entry: Entry,
+  { body, geometry, source, author, reason }: Addition,
+): Change & { readonly verb: 'correct' } {
   return {
     verb: 'correct',
     owner: entry.owner,

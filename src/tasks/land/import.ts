@@ -45,7 +45,8 @@ export async function importFile(
     const plan = await planImport(source, spec, territory?.box ?? null);
     const crs = await sourceCrs(plan.crs, territory?.box ?? null);
     const sha256 = await hashOf(spec.file, plan);
-    const run = new ImportRun(source, plan, crs, spec, today, sha256, (rows) => talk.progress?.(rows, ...bytes));
+    const progress = (rows: number) => talk.progress?.(rows, ...bytes);
+    const run = new ImportRun(source, plan, crs, spec, today, sha256, progress, talk.checked);
     const { result } = await withRegister(opening, async (desk) => {
       const report = await run.into(desk, talk.signal);
       if (spec.dryRun) throw new TrialRun(report);

@@ -1,5 +1,5 @@
 /** What is said of a row as a whole, and what of it is kept as it was entered. */
-import type { Position } from '../../base/geometry.ts';
+import type { Bbox, Position } from '../../base/geometry.ts';
 import type { RowFinding } from './quarantine.ts';
 import type { Territory } from './territory.ts';
 
@@ -31,32 +31,53 @@ export function problemOfRow(code: string, found: string): RowFinding {
   };
 }
 
-/** Some two kilometres: how well the outline of a State is drawn here. */
-const BORDER = 0.02;
+/** Degrees, some two kilometres: how well the outline of a State is drawn here. */
+const DRAWN = 0.02;
+/**
+ * Degrees, some eleven kilometres. Mines lie along borders, which the parties draw otherwise than any one map; what lies so
+ * little beyond the outline is told, and what lies farther off is a place to look at.
+ */
+const BESIDE = 0.1;
+const WINDS = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [0.7, 0.7],
+  [0.7, -0.7],
+  [-0.7, 0.7],
+  [-0.7, -0.7],
+] as const;
 
-/** A place beyond the border of its State, where it is not merely beside it. */
+/** The box of a State with what lies just beyond its border. */
+export function around([west, south, east, north]: Bbox): Bbox {
+  return [
+    Math.max(-180, west - BESIDE),
+    Math.max(-90, south - BESIDE),
+    Math.min(180, east + BESIDE),
+    Math.min(90, north + BESIDE),
+  ];
+}
+
+/** A place beyond the border of its State: a note where it is beside it, else a warning. */
 export function outside(
   place: Position,
   owner: { readonly code: string; readonly territory: Territory | null },
 ): RowFinding[] {
-  if (owner.territory === null) return [];
+  const { code, territory } = owner;
+  if (territory === null || territory.inside(place)) return [];
   const [longitude, latitude] = place;
-  for (const [x, y] of [
-    [0, 0],
-    [BORDER, 0],
-    [-BORDER, 0],
-    [0, BORDER],
-    [0, -BORDER],
-  ] as const) {
-    if (owner.territory.inside([longitude + x, latitude + y])) return [];
-  }
+  const within = (degrees: number) =>
+    WINDS.some(([x, y]) => territory.inside([longitude + x * degrees, latitude + y * degrees]));
+  if (within(DRAWN)) return [];
+  const beside = within(BESIDE / 2) || within(BESIDE);
   return [
     {
-      code: 'outside-country',
-      severity: 'warning',
+      code: beside ? 'beside-border' : 'outside-country',
+      severity: beside ? 'note' : 'warning',
       field: 'geometry',
-      found: `it lies at ${latitude.toFixed(4)}, ${longitude.toFixed(4)}, outside ${owner.code}`,
-      wanted: `a place in ${owner.code}`,
+      found: `it lies at ${latitude.toFixed(4)}, ${longitude.toFixed(4)}, outside ${code}`,
+      wanted: `a place in ${code}`,
       next: 'See whether the coordinates are right, and whether the row belongs to this State.',
       repair: null,
     },

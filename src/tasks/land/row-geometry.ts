@@ -15,6 +15,8 @@ export interface GeometryRules {
   /** A geometry must be there, and enclose land. */
   readonly areal: boolean;
   readonly required: boolean;
+  /** The rows around it have geometries: one without is taken, and told. */
+  readonly expected: boolean;
   /** Where it is expected; null where nothing is known of that. */
   readonly box: Bbox | null;
   readonly boxName: string;
@@ -44,7 +46,8 @@ export function rowGeometry(raw: unknown, rules: GeometryRules): RowGeometry {
   };
   const given = checkShape(raw, context);
   if (!rules.required && given.length > 0 && given.every(({ code }) => ABSENT.includes(code))) {
-    return { geometry: null, area: null, findings: [], repairs: [] };
+    const told = given.map((fault): RowFinding => ({ ...findingOf(fault, true), severity: 'warning' }));
+    return { geometry: null, area: null, findings: rules.expected ? told : [], repairs: [] };
   }
   if (given.length === 0) return sound(raw as Geometry, [], []);
   const repaired = rules.repairs === 'none' ? null : repairShape(raw, given);

@@ -35,6 +35,10 @@ const GRIDS = [1, 1e2, 1e3, 1e4] as const;
 const FAR = 1_500_000;
 /** Nearer to a pole longitude and latitude are no plane in which a shape could be judged. */
 const POLAR = 88;
+/** What areas may be off that add up: the larger of the two. */
+const ADDS_UP = { squareMetres: 0.05, share: 1e-6 } as const;
+/** What a result may be off where none adds up: the larger of the two. Beyond that there is no result. */
+const LAST = { squareMetres: 1, share: 1e-4 } as const;
 /** Rounds in which feet are put in. */
 const ROUNDS = 2;
 
@@ -45,10 +49,11 @@ interface Tried extends Step {
   readonly sound: boolean;
 }
 
-/** What an operation of one library gives, and the square units by which it does not add up. */
+/** What an operation of one library gives, and by how much it does not add up. */
 interface Worked {
   readonly polygons: PlanePolygons;
-  readonly error: (area: number) => number;
+  /** In square units of the finest grid. What is within the allowed is not looked into. */
+  readonly error: (area: number, allowed: number) => number;
 }
 
 export class Operation {
@@ -72,7 +77,14 @@ export class Operation {
 
   two(what: What, a: Shape, b: Shape): Shape {
     const [one, two] = [this.#rings(a), this.#rings(b)];
-    const whole = areaOf(one) + (what === 'or' ? areaOf(two) : 0);
+    const counted = what === 'or' ? [one, two] : [one];
+    const whole = counted.reduce((sum, polygons) => sum + areaOf(polygons), 0);
+    let even: number | null = null;
+    /** A ring that is valid on the map may cross itself on the globe, by no more than its edges are bowed. */
+    const evenly = () => {
+      even ??= counted.reduce((sum, polygons) => sum + areaOf(this.#even(polygons.flat()) ?? polygons), 0);
+      return Math.abs(even - whole) <= this.#bowed(counted.flat()) ? even : whole;
+    };
     const check = what === 'and' ? 'minus' : 'and';
     return this.#first([...one, ...two], whole, (by, grid) => {
       const [first, second] = [coarser(one, grid), coarser(two, grid)];
@@ -80,7 +92,14 @@ export class Operation {
       const other = this.#work(by, check, first, second);
       if (polygons === null || other === null) return null;
       const rest = areaOf(other);
-      return { polygons, error: (area) => Math.abs((area + rest) * grid * grid - whole) };
+      return {
+        polygons,
+        error: (area, allowed) => {
+          const sum = (area + rest) * grid * grid;
+          const error = Math.abs(sum - whole);
+          return error <= allowed ? error : Math.min(error, Math.abs(sum - evenly()));
+        },
+      };
     });
   }
 
@@ -109,7 +128,7 @@ export class Operation {
     work: (by: 'clipper2' | 'polyclip', grid: number) => Worked | null,
   ): Shape {
     const length = lengthOf(given) / UNITS;
-    const most = Math.max(0.05, (1e-6 * whole) / UNITS / UNITS);
+    const most = Math.max(ADDS_UP.squareMetres, (ADDS_UP.share * whole) / UNITS / UNITS);
     const failed: Tried[] = [];
     for (const grid of GRIDS) {
       // What rounding each place to the grid comes to.
@@ -117,7 +136,7 @@ export class Operation {
       for (const by of ['clipper2', 'polyclip'] as const) {
         const worked = work(by, grid);
         if (worked === null) continue;
-        for (const tried of this.#finished(worked, by, grid)) {
+        for (const tried of this.#finished(worked, by, grid, allowed)) {
           if (tried.sound && tried.error <= allowed) {
             this.#libraries.told({ by, grid: tried.grid, feet: tried.feet });
             return tried.shape;
@@ -126,7 +145,10 @@ export class Operation {
         }
       }
     }
-    for (const { shape, sound, grid, feet } of failed.toSorted((a, b) => a.error - b.error)) {
+    const last = failed
+      .toSorted((a, b) => a.error - b.error)
+      .filter(({ error }) => error <= Math.max(LAST.squareMetres, (LAST.share * whole) / UNITS / UNITS));
+    for (const { shape, sound, grid, feet } of last) {
       const mended = sound ? shape : this.#onMap(shape);
       if (mended === null) continue;
       this.#libraries.told({ by: 'least-error', grid, feet });
@@ -140,19 +162,36 @@ export class Operation {
   }
 
   /** As it is, then with feet where longitude and latitude make it invalid. */
-  *#finished(worked: Worked, by: Tried['by'], grid: number): Generator<Tried> {
+  *#finished(worked: Worked, by: Tried['by'], grid: number, allowed: number): Generator<Tried> {
     let { polygons } = worked;
     for (let feet = 0; feet <= ROUNDS; feet += 1) {
       const shape = this.#shape(polygons, grid);
       const sound = !judged(shape) || flawsOf(shape).length === 0;
-      const error = worked.error(areaOf(polygons)) / UNITS / UNITS;
+      const error = worked.error(areaOf(polygons), allowed * UNITS * UNITS) / UNITS / UNITS;
       yield { by, grid: grid / UNITS, feet, shape, sound, error };
       if (sound || feet === ROUNDS) return;
-      const steepness = (Math.tan(this.#latitude * RADIANS) * grid) / UNITS / (8 * A);
-      const next = this.#even(withFeet(polygons, steepness));
+      const next = this.#even(withFeet(polygons, this.#steepness() * grid));
       if (next === null) return;
       polygons = next;
     }
+  }
+
+  /** By how many units of the finest grid an edge of one such unit is bowed on the map; four times that for two. */
+  #steepness(): number {
+    return Math.tan(this.#latitude * RADIANS) / (8 * A) / UNITS;
+  }
+
+  /** Square units between the edges as the globe and as the map has them. */
+  #bowed(polygons: PlanePolygons): number {
+    return polygons.reduce((sum, rings) => {
+      const cubes = rings.map((ring) =>
+        ring.reduce((total, [x, y], index) => {
+          const [px, py] = ring.at(index - 1) ?? [x, y];
+          return total + Math.hypot(x - px, y - py) ** 3;
+        }, 0),
+      );
+      return sum + this.#steepness() * cubes.reduce((total, cube) => total + cube, 0);
+    }, 0);
   }
 
   #work(by: 'clipper2' | 'polyclip', what: What | 'xor', one: PlanePolygons, two: PlanePolygons): PlanePolygons | null {

@@ -5,6 +5,7 @@
 import Flatbush from 'flatbush';
 import { formatDay } from '../../base/day.ts';
 import type { Bbox } from '../../base/geometry.ts';
+import { openPlane } from '../../geo/plane.ts';
 import type { LedgerFinding } from '../../land/ledger/finding.ts';
 import { fold } from '../../land/ledger/fold.ts';
 import type { Engine, Session } from '../../store/engine.ts';
@@ -31,7 +32,7 @@ import {
 } from '../../store/land/ledger-table.ts';
 import { lastPage } from '../../store/register/page.ts';
 import { eventOfDeed, eventsOfArea } from './land-events.ts';
-import { landPlane, landShape } from './land-shape.ts';
+import { findingsOf, landPlane, landShape, type NotCut } from './land-shape.ts';
 
 export interface Reckoning {
   /** The page of the register that the ledger has come to. */
@@ -116,13 +117,16 @@ async function folded(session: Session, owner: string, versions: readonly AreaVe
   );
   const shapeOf = (id: string) => {
     const shape = shapes.get(id);
-    return shape === undefined ? null : landShape(shape);
+    return shape === undefined ? null : landShape(shape, id);
   };
   const events = [
     ...[...byArea.values()].flatMap((own) => eventsOfArea(own, shapeOf)),
     ...deeds.flatMap((deed) => eventOfDeed(deed, shapeOf) ?? []),
   ];
-  return fold(events, await landPlane(), near);
+  const notCut: NotCut[] = [];
+  const plane = landPlane(await openPlane(), (each) => notCut.push(each));
+  const { movements, findings } = fold(events, plane, near);
+  return { movements, findings: [...findings, ...findingsOf(notCut, events)] };
 }
 
 function namedBy({ body }: LandDeed): string[] {

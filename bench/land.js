@@ -189,7 +189,9 @@ async function map(opening, peer, hasPeer) {
     const [longitude, latitude] = [15.9 + ((round * 0.0137) % 3.2), 43 + ((round * 0.0071) % 2)];
     points.push((await time(() => areas.near(longitude, latitude, { on: TODAY, limit: 10, radius: 500 })))[0]);
   }
-  say(`  point against all areas, in the map: ${ms(median(points))} in the median, ${ms(p95(points))} at the 95th; wanted: under 1 ms`);
+  say(
+    `  point against all areas, in the map: ${ms(median(points))} in the median, ${ms(p95(points))} at the 95th; wanted: under 1 ms`,
+  );
   const running = await startServer({ port: 0, source: place.source, clock: Date.now, version: 'bench' });
   const during = { first: TODAY, last: TODAY };
   for (const zoom of [5, 7, 9, 11, 13]) {

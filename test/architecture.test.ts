@@ -13,7 +13,7 @@ const COMPUTING: readonly { readonly within: string; readonly libraries: readonl
   { within: 'geo/', libraries: ['flatbush', 'geographiclib-geodesic'] },
   { within: 'geo/crs/', libraries: ['proj4'] },
   { within: 'geo/duplicates.ts', libraries: ['node:crypto'] },
-  { within: 'geo/plane.ts', libraries: ['clipper2-wasm', 'polyclip-ts'] },
+  { within: 'geo/plane', libraries: ['clipper2-wasm', 'polyclip-ts'] },
   {
     within: 'evidence/reading/',
     libraries: [

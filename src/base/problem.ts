@@ -64,6 +64,7 @@ export const PROBLEMS = {
   'register-not-empty': { exit: 1, status: 409, title: 'A register that is not empty' },
   // Geometry.
   'shape-too-wide': { exit: 1, status: 422, title: 'A shape that is too wide for one plane' },
+  'shapes-not-cut': { exit: 1, status: 422, title: 'Shapes that cannot be cut along each other' },
   'number-unreadable': { exit: 2, status: 422, title: 'A number that cannot be read' },
   'number-ambiguous': { exit: 2, status: 422, title: 'A number that can be read in two ways' },
   'unit-unknown': { exit: 2, status: 422, title: 'A unit that is not known' },

@@ -168,6 +168,7 @@ async function landSamples(): Promise<[string, Thing[]][]> {
   writeFileSync(join(SLIPS, 'slip.yaml'), readFileSync(sheet, 'utf8').replace('150.5', '105.5'));
   const slip = await answer<Thing>(`traverse ${join(SLIPS, 'slip.yaml')}`);
   const misclosures = [good, slip].map((one) => one.misclosure as Thing);
+  const entered = await answer<Thing>('enter record-of-the-mill.yaml --reason given');
   const imports = [first, again, wrong];
   return [
     ['import', imports],
@@ -184,6 +185,8 @@ async function landSamples(): Promise<[string, Thing[]][]> {
     ['near', [near]],
     ['place', [near.place as Thing]],
     ['record near', list(near, 'hits')],
+    ['entered record', [entered]],
+    ['finding of a record', list(entered, 'findings')],
     ['traverse', [good, slip]],
     ['leg', list(good, 'legs')],
     ['misclosure', misclosures],

@@ -120,6 +120,32 @@ describe('records as acts', () => {
     expect(sums(acts, parseDay('2023-01-01'))).toEqual([{ recorded: 5_000, closing: 5_000 }, []]);
   });
 
+  test('a version that ends with none in its place takes the land away; what comes after is recorded anew', () => {
+    const gone = { ...kept('v1', '2020-01-01', { shape: SHAPE }), body: AREA, until: parseDay('2020-06-01') };
+    expect(actsOfArea('A', [gone]).map(({ act, id, day }) => [act, id, day])).toEqual([
+      ['recorded', 'v1', parseDay('2020-01-01')],
+      ['withdrawn', 'v1:ended', parseDay('2020-06-01')],
+    ]);
+    expect(sums(actsOfArea('A', [gone]))).toEqual([{ recorded: 10_000, adjusted: -10_000 }, []]);
+    const back = { ...kept('v2', '2021-01-01', { shape: SHAPE }), body: AREA };
+    expect(actsOfArea('A', [back, gone]).map(({ act }) => act)).toEqual(['recorded', 'withdrawn', 'recorded']);
+    expect(sums(actsOfArea('A', [back, gone]))[0]).toMatchObject({ closing: 10_000 });
+    // Where the next begins on the day on which it ends, or before, nothing was ever gone.
+    const next = { ...kept('v2', '2020-06-01', { shape: SHAPE }), body: AREA };
+    expect(actsOfArea('A', [gone, next]).map(({ act }) => act)).toEqual(['recorded', 'revised']);
+  });
+
+  test('a correction takes back the end of the version that it corrects', () => {
+    const gone = { ...kept('v1', '2020-01-01', { shape: SHAPE }), body: AREA, until: parseDay('2020-06-01') };
+    const still = {
+      ...kept('v1b', '2020-01-01', { shape: SHAPE, known: parseDay('2023-01-01'), supersedes: ['v1'] }),
+      body: AREA,
+    };
+    const acts = actsOfArea('A', [gone, still]);
+    expect(sums(acts, parseDay('2022-12-31'))[0]).toEqual({ recorded: 10_000, adjusted: -10_000 });
+    expect(sums(acts, parseDay('2023-01-01'))).toEqual([{ recorded: 10_000, closing: 10_000 }, []]);
+  });
+
   test.each([
     ['withdrawn-as-error', [], { recorded: 10_000, adjusted: -10_000 }, []],
     ['duplicate-of', ['B'], { recorded: 10_000, closing: 10_000 }, ['successor-missing']],

@@ -4,7 +4,7 @@
  * and closing) is tried in test/cli/bin.test.ts, test/cli/ending.test.ts and by the pages that are run through it.
  */
 import { join } from 'node:path';
-import { day } from '../../src/base/day.ts';
+import { type Day, day } from '../../src/base/day.ts';
 import { run } from '../../src/cli/program.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { PROGRAM } from '../../src/store/program.ts';
@@ -19,6 +19,15 @@ export interface Outcome {
   readonly status: number;
 }
 
+/** What a test may set otherwise than the real program has it. */
+export interface Circumstances {
+  readonly today?: Day;
+  /** Raised when the program is told to end. */
+  readonly stopping?: AbortSignal;
+  /** Told what is printed while the command still runs. */
+  printed?(text: string): void;
+}
+
 export class CommandLine {
   readonly #folder: string;
   #engine: Engine | null = null;
@@ -28,10 +37,11 @@ export class CommandLine {
     this.#folder = folder;
   }
 
-  async run(words: readonly string[]): Promise<Outcome> {
+  async run(words: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
     const told = { stdout: '', stderr: '' };
     const into = (name: keyof typeof told) => (text: string) => {
       told[name] += text;
+      circumstances.printed?.(text);
     };
     const opening = (place: Place): Opening => this.#opening(place, (line) => into('stderr')(`${line}\n`));
     const now = new Date();
@@ -43,15 +53,16 @@ export class CommandLine {
     try {
       const world = {
         terminal: { out: into('stdout'), err: into('stderr'), colour: false, width: 100 },
-        today: day(now.getFullYear(), now.getMonth() + 1, now.getDate()),
+        today: circumstances.today ?? day(now.getFullYear(), now.getMonth() + 1, now.getDate()),
         now: () => new Date().toISOString(),
         author: 'documentation',
         record: (data: string | undefined) => lawRecord(register(data)),
         register,
         lexicon: () => loadLexicon(),
         input: async function* () {},
-        // What serves until it is stopped is stopped as soon as it serves.
-        stopping: () => (words[0] === 'serve' ? AbortSignal.abort() : new AbortController().signal),
+        // What serves until it is stopped is stopped as soon as it serves, unless a test stops it.
+        stopping: () =>
+          circumstances.stopping ?? (words[0] === 'serve' ? AbortSignal.abort() : new AbortController().signal),
         failed: () => {
           failed = true;
         },

@@ -35,7 +35,7 @@ export function printImport(page: Page, report: ImportTold & { readonly examples
     0,
     report.quarantined > 0 ? 'doubt' : 'good',
   );
-  const said = Object.entries(outcomes).filter(([word, count]) => count > 0 && word !== 'refused');
+  const said = Object.entries(outcomes).filter(([, count]) => count > 0);
   page.text(`Of those taken: ${said.map(([word, count]) => `${formatNumber(count)} ${word}`).join(', ') || 'none'}.`);
   if (report.resolved > 0) page.text(`${formatNumber(report.resolved)} rows that were set aside before are taken now.`);
   for (const remark of report.remarks) page.text(remark, 0, 'doubt');

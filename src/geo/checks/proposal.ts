@@ -17,7 +17,7 @@ export interface Proposal {
 }
 
 /** The faults for which a proposal can be made. */
-const MENDED: readonly Fault['code'][] = [
+export const MENDED: readonly Fault['code'][] = [
   'ring-crosses',
   'ring-overlaps',
   'ring-touches-itself',

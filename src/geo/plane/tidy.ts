@@ -10,7 +10,8 @@ export type PlaneRing = readonly (readonly [number, number])[];
  */
 export function tidy(rings: readonly PlaneRing[]): PlaneRing[][] | null {
   let simple = rings.flatMap(splitAtRepeats).flatMap(withoutSpikes);
-  // A vertex that lies on another edge of its ring is put into that edge first; each round can bring up few new ones.
+  // A vertex that lies on another edge is put into that edge first, for it may lie beside it once both are turned into degrees;
+  // each round can bring up few new ones.
   for (let round = 0; round < 5; round += 1) {
     const flat = flatten(simple);
     const { crossing, touches, parents } = sweep(flat);
@@ -18,7 +19,6 @@ export function tidy(rings: readonly PlaneRing[]): PlaneRing[][] | null {
     const inserts = new Map<number, (readonly [number, number])[]>();
     for (const { at, ways } of touches) {
       for (const { ring, from, to } of ways) {
-        if (ways.filter((way) => way.ring === ring).length < 2) continue;
         if (to !== following(flat, ring, from)) continue;
         inserts.set(from, [...(inserts.get(from) ?? []), at]);
       }

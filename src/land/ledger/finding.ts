@@ -25,6 +25,10 @@ export const LEDGER_FINDINGS = {
   'area-without-geometry': { severity: 'note', says: 'an area without a shape; its stated size is counted' },
   'area-without-size': { severity: 'error', says: 'an area with neither shape nor size; nothing is counted' },
   'counted-once': { severity: 'note', says: 'land that another open area claims too; counted with one of them' },
+  'not-cut': {
+    severity: 'error',
+    says: 'two shapes that could not be cut along each other; land that they share may be counted twice',
+  },
   'changed-after-release': { severity: 'warning', says: 'a closed area is changed; no land moves' },
   'successor-missing': { severity: 'error', says: 'an area is said to go into one that is not open' },
   'split-leaves-land': { severity: 'warning', says: 'an area is split, and its parts do not cover it' },

@@ -17,38 +17,49 @@ export interface Kept<S> {
   readonly measured: number | null;
 }
 
+/** What the ledger takes of an area’s version. */
+export type Described = Pick<HazardousArea, 'classification' | 'deviceClass' | 'status' | 'units' | 'statedArea'>;
+
+export interface AreaAsKept<S> extends Kept<S> {
+  readonly body: Described;
+  /** The first day on which it no longer holds; null or left out while it does, or until the next version. */
+  readonly until?: Day | null;
+}
+
 /**
- * The acts of one area’s versions: the first records it, the others revise it.
+ * The acts of one area’s versions: the first records it, the others revise it. One that ended with none in its place says that
+ * the area is no longer there; what comes after is recorded anew.
  * @param area the id by which releases and changes name it
- * @param versions in the order of their days; corrections of a version have its day and supersede it
+ * @param versions in any order; corrections of a version have its day and supersede it
  */
-export function actsOfArea<S>(
-  area: string,
-  versions: readonly (Kept<S> & { readonly body: HazardousArea })[],
-): readonly LandEvent<S>[] {
-  const first = Math.min(...versions.map(({ day }) => day));
-  const original = versions.find(({ day }) => day === first);
-  return versions.map((version) => {
-    const { body, ...kept } = version;
-    const base = actOf(kept);
-    const corrects = kept.day === first && (kept.supersedes ?? []).length > 0;
-    // A closed area’s first version was on the ledger all the same; its release takes it off again.
-    if (version === original || corrects) return { ...base, act: 'recorded', area, claim: claimOf(kept, body) };
-    if (body.status === 'reopened' && !reopenedBefore(versions, kept.day)) {
-      return { ...base, act: 'reopened', area, claim: claimOf(kept, body) };
-    }
-    return { ...base, act: 'revised', area, claim: claimOf(kept, body) };
+export function actsOfArea<S>(area: string, versions: readonly AreaAsKept<S>[]): readonly LandEvent<S>[] {
+  const ordered = [...versions].sort((left, right) => left.day - right.day || left.known - right.known);
+  const days = [...new Set(ordered.map(({ day }) => day))];
+  const written = new Set<Day>();
+  return ordered.flatMap((version) => {
+    const { body, until = null, ...kept } = version;
+    const before = ordered.findLast((other) => other.day < kept.day);
+    // Two of one day that are no correction of each other: the second describes it anew.
+    const first = !written.has(kept.day) || (kept.supersedes ?? []).length > 0;
+    written.add(kept.day);
+    const claim = claimOf(kept, body);
+    const act: LandEvent<S> =
+      (before === undefined || isGone(before, kept.day)) && first
+        ? // A closed area’s first version was on the ledger all the same; its release takes it off again.
+          { ...actOf(kept), act: 'recorded', area, claim }
+        : body.status === 'reopened' && before !== undefined && !isOpen(before.body.status)
+          ? { ...actOf(kept), act: 'reopened', area, claim }
+          : { ...actOf(kept), act: 'revised', area, claim };
+    const next = days.find((day) => day > kept.day);
+    if (until === null || (next !== undefined && next <= until)) return [act];
+    return [act, { id: endOf(kept.id), day: until, known: kept.known, act: 'withdrawn', area }];
   });
 }
 
-/** Is the version before that day a reopened one already? Then this one only describes it anew. */
-function reopenedBefore<S>(versions: readonly (Kept<S> & { readonly body: HazardousArea })[], day: Day): boolean {
-  const before = versions
-    .filter((version) => version.day < day)
-    .sort((left, right) => left.day - right.day)
-    .at(-1);
-  return before !== undefined && isOpen(before.body.status);
-}
+const endOf = (id: string): string => `${id}:ended`;
+
+/** Did the version end before the day? */
+const isGone = ({ until = null }: AreaAsKept<unknown>, day: Day): boolean => until !== null && until < day;
 
 export function actOfRelease<S>({ body, ...kept }: Kept<S> & { readonly body: LandRelease }): LandEvent<S> {
   return {
@@ -67,7 +78,7 @@ export function actOfRelease<S>({ body, ...kept }: Kept<S> & { readonly body: La
  */
 export function actOfChange<S>(
   { body, ...kept }: Kept<S> & { readonly body: LandChange },
-  standing: HazardousArea | null,
+  standing: Described | null,
 ): LandEvent<S> {
   const base = { ...actOf(kept), area: body.area };
   const [other = ''] = body.others;
@@ -91,11 +102,13 @@ export function actOfChange<S>(
   }
 }
 
+/** What takes the place of a version takes the place of its end as well. */
 function actOf<S>({ id, day, known, supersedes }: Kept<S>) {
-  return { id, day, known, ...(supersedes === undefined ? {} : { supersedes }) };
+  const both = supersedes?.flatMap((other) => [other, endOf(other)]);
+  return { id, day, known, ...(both === undefined ? {} : { supersedes: both }) };
 }
 
-function claimOf<S>(kept: Kept<S>, body: HazardousArea): Claim<S> {
+function claimOf<S>(kept: Kept<S>, body: Described): Claim<S> {
   return {
     classification: body.classification,
     deviceClass: body.deviceClass,

@@ -2,7 +2,7 @@
 import { addDays, type Day } from '../../base/day.ts';
 import { type BalanceLine, balance, type Dimension, totalOf } from '../../land/balance.ts';
 import type { Amount } from '../../land/ledger/amount.ts';
-import type { Movement } from '../../land/ledger/movement.ts';
+import { LINES, type Line, type Movement } from '../../land/ledger/movement.ts';
 import type { Session } from '../../store/engine.ts';
 import { type LedgerSum, sumLedger } from '../../store/land/ledger-table.ts';
 
@@ -93,11 +93,15 @@ function movementOf({ unit, classification, deviceClass, line, amount }: LedgerS
   return { day, units: [unit], area: '', classification, deviceClass, line, amount, because: '', stated: null };
 }
 
+const ORDER = Object.keys(LINES) as readonly Line[];
+
 function statedOf(sums: readonly LedgerSum[]): LandBalance['stated'] {
   const lines = new Map<string, { line: string; stated: Amount; counted: Amount }>();
   for (const { line, stated, compared } of sums) {
     const own = lines.get(line) ?? { line, stated: 0, counted: 0 };
     lines.set(line, { line, stated: own.stated + Math.abs(stated), counted: own.counted + Math.abs(compared) });
   }
-  return [...lines.values()].filter(({ stated }) => stated !== 0);
+  return [...lines.values()]
+    .filter(({ stated }) => stated !== 0)
+    .sort((a, b) => ORDER.indexOf(a.line as Line) - ORDER.indexOf(b.line as Line));
 }

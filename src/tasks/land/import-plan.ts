@@ -72,8 +72,8 @@ function asking({ about, subject, choices, says }: Ask, columns: readonly Column
   if (about !== 'field') {
     return unsure(
       says,
-      `how “${subject}” is written: ${choices.join(' or ')}`,
-      `Say it in a profile (“${about}”); --save-profile with --map ${subject}= writes one to begin with.`,
+      `how “${subject}” is written`,
+      `Say it in a profile (${about}: ${choices.join(' or ')}); --save-profile writes one.`,
     );
   }
   const ofColumn = columns.some(({ name }) => name === subject);

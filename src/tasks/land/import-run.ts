@@ -43,7 +43,7 @@ export class ImportRun {
   readonly #by: { readonly source: string; readonly author: string; readonly reason: string };
   readonly #access: Access;
   readonly #findings = new Map<string, { code: string; severity: string; count: number }>();
-  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0, refused: 0 };
+  readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
   readonly #examples: RefusedRow[] = [];
   readonly #owners: Owners;
   readonly #shapes = new Map<string, number>();
@@ -125,6 +125,7 @@ export class ImportRun {
     }
     await flush();
     await this.#writing;
+    signal?.throwIfAborted();
     for (const subject of resolved) {
       const entry = aside.get(subject);
       if (entry === undefined) continue;
@@ -319,7 +320,7 @@ export class ImportRun {
       for (const [at, outcome] of outcomes.entries()) {
         // A row counts once, by what became of its first entry.
         const primary = rows[at]?.addition.kind === this.#plan.kind && rows[at]?.row !== rows[at - 1]?.row;
-        if (primary) this.#outcomes[outcome] += 1;
+        if (primary && outcome !== 'refused') this.#outcomes[outcome] += 1;
       }
       for (const one of rows) {
         const reasons = refused.get(one.row);

@@ -14,8 +14,8 @@ import type { Entry } from '../../store/register/entry.ts';
 import { toEwkb } from '../../store/register/geometry.ts';
 import type { Desk } from '../../store/register/register.ts';
 
-/** What became of a row that was taken. `refused`: it cannot follow what is there (checkTransition), so it is set aside after all. */
-export const OUTCOMES = ['added', 'changed', 'unchanged', 'kept', 'refused'] as const;
+/** What became of a row that was taken. */
+export const OUTCOMES = ['added', 'changed', 'unchanged', 'kept'] as const;
 /** `kept`: a person wrote the entry that is there, so the row is not taken. */
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -37,7 +37,8 @@ export async function writeRows(
   rows: readonly TakenRow[],
   empty: boolean,
 ): Promise<{
-  readonly outcomes: readonly Outcome[];
+  /** `refused`: it cannot follow what is there (checkTransition), so it is set aside after all. */
+  readonly outcomes: readonly (Outcome | 'refused')[];
   readonly kept: readonly { row: number; entry: Entry }[];
   readonly refused: ReadonlyMap<number, readonly CheckFinding[]>;
 }> {
@@ -45,7 +46,7 @@ export async function writeRows(
   const changes: Change[] = [];
   const kept: { row: number; entry: Entry }[] = [];
   const refused = new Map<number, readonly CheckFinding[]>();
-  const outcomes = rows.map(({ row, addition }): Outcome => {
+  const outcomes = rows.map(({ row, addition }): Outcome | 'refused' => {
     const own = standing.get(addition.subject) ?? [];
     standing.set(addition.subject, own);
     const from = addition.valid?.from ?? null;

@@ -3,10 +3,15 @@
  * summed; for each page only the areas that it concerns and those that share land with them.
  */
 import Flatbush from 'flatbush';
-import { formatDay } from '../../base/day.ts';
+import { type Day, formatDay, parseDay } from '../../base/day.ts';
 import type { Bbox } from '../../base/geometry.ts';
+import { openPlane } from '../../geo/plane.ts';
 import type { LedgerFinding } from '../../land/ledger/finding.ts';
 import { fold } from '../../land/ledger/fold.ts';
+import { type AreaAsKept, actOfChange, actOfRelease, actsOfArea } from '../../land/ledger/history.ts';
+import type { LandChange, LandRelease } from '../../land/record/release.ts';
+import type { Classification, WorkStatus } from '../../land/words/area.ts';
+import type { DeviceClass } from '../../land/words/device.ts';
 import type { Engine, Session } from '../../store/engine.ts';
 import {
   type AreaVersion,
@@ -30,8 +35,7 @@ import {
   sumPage,
 } from '../../store/land/ledger-table.ts';
 import { lastPage } from '../../store/register/page.ts';
-import { eventOfDeed, eventsOfArea } from './land-events.ts';
-import { landPlane, landShape } from './land-shape.ts';
+import { findingsOf, type LandShape, landPlane, landShape, type NotCut } from './land-shape.ts';
 
 export interface Reckoning {
   /** The page of the register that the ledger has come to. */
@@ -116,13 +120,55 @@ async function folded(session: Session, owner: string, versions: readonly AreaVe
   );
   const shapeOf = (id: string) => {
     const shape = shapes.get(id);
-    return shape === undefined ? null : landShape(shape);
+    return shape === undefined ? null : landShape(shape, id);
   };
   const events = [
-    ...[...byArea.values()].flatMap((own) => eventsOfArea(own, shapeOf)),
-    ...deeds.flatMap((deed) => eventOfDeed(deed, shapeOf) ?? []),
+    ...[...byArea].flatMap(([area, own]) =>
+      actsOfArea(
+        area,
+        own.map((version) => keptVersion(version, shapeOf)),
+      ),
+    ),
+    ...deeds.map((deed) => actOfDeed(deed, shapeOf)),
   ];
-  return fold(events, await landPlane(), near);
+  const notCut: NotCut[] = [];
+  const plane = landPlane(await openPlane(), (each) => notCut.push(each));
+  const { movements, findings } = fold(events, plane, near);
+  return { movements, findings: [...findings, ...findingsOf(notCut, events)] };
+}
+
+/** Stands for a beginning that nobody wrote down: before every day that is asked about. */
+const UNDATED = parseDay('1000-01-01');
+
+type ShapeOf = (id: string) => LandShape | null;
+
+const dayOf = (text: string | null): Day => (text === null ? UNDATED : parseDay(text));
+
+function keptVersion(version: AreaVersion, shapeOf: ShapeOf): AreaAsKept<LandShape> {
+  const { id, from, until, recorded, classification, deviceClass, status, units, stated, computed } = version;
+  return {
+    id,
+    day: dayOf(from),
+    until: until === null ? null : parseDay(until),
+    known: Date.parse(recorded),
+    shape: shapeOf(id),
+    measured: computed,
+    // As the register’s kinds have checked them.
+    body: {
+      classification: classification as Classification,
+      deviceClass: deviceClass as DeviceClass,
+      status: status as WorkStatus,
+      units,
+      statedArea: stated,
+    },
+  };
+}
+
+function actOfDeed({ id, kind, from, recorded, body }: LandDeed, shapeOf: ShapeOf) {
+  const kept = { id, day: dayOf(from), known: Date.parse(recorded), shape: shapeOf(id), measured: null };
+  return kind === 'land-release'
+    ? actOfRelease({ ...kept, body: body as unknown as LandRelease })
+    : actOfChange({ ...kept, body: body as unknown as LandChange }, null);
 }
 
 function namedBy({ body }: LandDeed): string[] {

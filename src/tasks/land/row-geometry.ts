@@ -1,8 +1,10 @@
 /** The geometry of a row: brought to longitude and latitude, checked, and put right where that is safe. */
 import type { Bbox, Geometry, GeometryType, Shape } from '../../base/geometry.ts';
-import { geodesicArea, shapeOf } from '../../geo/area.ts';
+import { Problem } from '../../base/problem.ts';
+import { geodesicArea } from '../../geo/area.ts';
 import { checkShape, LIMITS } from '../../geo/checks/check.ts';
 import { FAULTS, type Fault } from '../../geo/checks/fault.ts';
+import { MENDED, type Proposal, proposeRepair } from '../../geo/checks/proposal.ts';
 import { repairShape } from '../../geo/checks/repair.ts';
 import type { Plane } from '../../geo/plane.ts';
 import type { RowFinding } from './quarantine.ts';
@@ -57,37 +59,36 @@ export function rowGeometry(raw: unknown, rules: GeometryRules): RowGeometry {
   const told = given.map((fault) => findingOf(fault, left.includes(fault) || stays(fault, left)));
   const errors = left.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return sound(geometry as Geometry, told, done);
-  const proposal = errors.every(({ code }) => CROSSED.has(code)) ? proposed(geometry as Geometry, rules.plane) : null;
+  const proposal = errors.every(mends) ? proposed(geometry as Geometry, left, rules.plane) : null;
   if (proposal === null) return { geometry: null, area: null, findings: told, repairs: done };
-  const says = `read what its lines enclose as inside, by turns: ${Math.round(proposal.area).toLocaleString('en-US')} m²`;
+  const says = `${proposal.says}: ${Math.round(proposal.m2).toLocaleString('en-US')} m²`;
   if (rules.repairs !== 'proposed') {
-    const with_ = told.map((one) =>
-      CROSSED.has(one.code) && one.severity === 'error' ? { ...one, repair: says } : one,
-    );
+    const with_ = told.map((one) => (mends(one) && one.severity === 'error' ? { ...one, repair: says } : one));
     return { geometry: null, area: null, findings: with_, repairs: done };
   }
-  const softened = told.map((one) =>
-    CROSSED.has(one.code) ? { ...one, severity: 'warning' as const, repair: says } : one,
-  );
-  return { ...sound(proposal.geometry, softened, [...done, `ring-crosses: ${says}`]) };
+  const softened = told.map((one) => (mends(one) ? { ...one, severity: 'warning' as const, repair: says } : one));
+  return sound(geometryOf(proposal.shape), softened, [...done, `${errors[0]?.code}: ${says}`]);
 }
 
-/** What a ring that crosses itself encloses can be said; what was meant can not. */
-const CROSSED: ReadonlySet<string> = new Set(['ring-crosses', 'ring-overlaps', 'ring-touches-itself', 'parts-overlap']);
+const mends = ({ code }: { readonly code: string }) => MENDED.some((mended) => mended === code);
 
-function proposed(geometry: Geometry, plane: Plane): { geometry: Geometry; area: number } | null {
-  let shape: Shape;
+/** What rings that cross enclose can be said; what was meant can not. Null too where what they enclose is no area to record. */
+function proposed(geometry: Geometry, faults: readonly Fault[], plane: Plane): Proposal | null {
   try {
-    shape = plane.evenOdd(shapeOf(geometry));
-  } catch {
-    return null;
+    const proposal = proposeRepair(plane, geometry, faults);
+    if (proposal === null || proposal.m2 < LIMITS.tinyArea) return null;
+    return checkShape(geometryOf(proposal.shape)).some(({ severity }) => severity === 'error') ? null : proposal;
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
   }
-  const area = geodesicArea(shape);
+}
+
+function geometryOf(shape: Shape): Geometry {
   const [only] = shape;
-  if (only === undefined || area < LIMITS.tinyArea) return null;
-  const read: Geometry =
-    shape.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: shape };
-  return checkShape(read).some(({ severity }) => severity === 'error') ? null : { geometry: read, area };
+  return shape.length === 1 && only !== undefined
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: shape };
 }
 
 function sound(geometry: Geometry, findings: readonly RowFinding[], repairs: readonly string[]): RowGeometry {

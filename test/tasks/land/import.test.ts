@@ -9,6 +9,7 @@ import { writeSource } from '../../../src/tasks/land/files/write-source.ts';
 import { undoImport } from '../../../src/tasks/land/import-undo.ts';
 import { importUnits } from '../../../src/tasks/land/import-units.ts';
 import { onEngines } from '../../store/register/engines.ts';
+import { dbf, shp } from './files/support/shapes.ts';
 import { BY, LandDesk, problemOf } from './support/land-desk.ts';
 import { bowTie, csv, layer, ring, type State, square } from './support/layers.ts';
 
@@ -304,8 +305,8 @@ onEngines(
         expect(asked).toEqual([
           'import-unsure',
           '“site_id” and “hazard_id” fit “code” equally. Say which it is.',
-          'one of the columns for “code”',
-          'Name the column: --map code="site_id", or --map code= for none.',
+          'the column for “code”',
+          'Say it: --map code="site_id", or --map code="hazard_id".',
         ]);
       });
 
@@ -316,6 +317,54 @@ onEngines(
           'one of hazardous-area, land-release, survey, device, accident',
           'Say it with --kind.',
         ]);
+      });
+
+      test('the reference system, where a shapefile does not say it, with those that would fit', async () => {
+        // 18.00° E 44.00° N in zones 33 and 34 of UTM.
+        for (const [zone, east, north] of [
+          [33, 740526, 4876249],
+          [34, 259474, 4876249],
+        ] as const) {
+          const corners = [0, 1, 2, 3, 0].map((at) => [east + (at % 3 > 0 ? 100 : 0), north + (at > 1 ? 100 : 0)]);
+          desk.put(`zone${zone}.dbf`, dbf('SITE_ID', [Buffer.from(`Z-${zone}`)]));
+          const shape = desk.put(`zone${zone}.shp`, shp([{ rings: [corners] }]));
+          const problem = await problemOf(desk.import(shape, { kind: 'hazardous-area' }));
+          expect([problem.code, problem.text.found, problem.text.next]).toEqual([
+            'import-unsure',
+            `the file does not say in which reference system its coordinates are; the first is ${east}, ${north}`,
+            'Say it with --crs EPSG:…; the office that made the map knows it.',
+          ]);
+          expect(problem.text.wanted).toMatch(
+            /^the system as an EPSG code\. These would put it where it belongs: EPSG:\d+ /,
+          );
+          expect(problem.text.wanted).toContain(`EPSG:326${zone}`);
+          const told = await desk.import(shape, { kind: 'hazardous-area', crs: `EPSG:326${zone}` });
+          expect(told).toMatchObject({ accepted: 1, crs: `EPSG:326${zone}`, crsHow: 'given' });
+          const [entry] = await desk.entries('hazardous-area', `Z-${zone}`);
+          expect(corner(entry?.geometry ?? null)).toBe('18.0000, 44.0000');
+          // The coordinates as entered stand beside ours.
+          expect(JSON.stringify(entry?.body)).toContain(String(east));
+        }
+      });
+
+      test('the encoding, where letters could be of several code pages', async () => {
+        // Four letters: “ВОВК” in windows-1251, and as likely something else in others.
+        const content = Buffer.concat([
+          Buffer.from('site_id,status,latitude,longitude,name\nE-1,SHA,49.1,33.1,'),
+          Buffer.from([0xc2, 0xce, 0xc2, 0xca]),
+          Buffer.from('\n'),
+        ]);
+        const spec = { owner: 'UKR', kind: 'hazardous-area' };
+        const asked = await question('letters.csv', content, spec);
+        expect([asked[0], asked[1], asked[3]]).toEqual([
+          'import-unsure',
+          'the encoding of “letters” cannot be told from its text',
+          'Say which reads right, with --encoding.',
+        ]);
+        expect(asked[2]).toMatch(/^one of windows-1251: “[^”]*ВОВК”; koi8-u: “[^”]*бнбй”/);
+        await desk.import(`${desk.folder}/letters.csv`, { ...spec, encoding: 'windows-1251' });
+        const [entry] = await desk.entries('hazardous-area', 'E-1');
+        expect(entry?.body).toMatchObject({ name: 'ВОВК' });
       });
 
       test('how dates are written, where both orders fit', async () => {

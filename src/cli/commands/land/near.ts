@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { parseDay } from '../../../base/day.ts';
+import { Problem } from '../../../base/problem.ts';
 import { nearResource } from '../../../reports/land-near.ts';
 import { examples, print, withData } from '../../options.ts';
 import type { World } from '../../world.ts';
@@ -34,8 +35,16 @@ export function nearCommand(program: Command, world: World): void {
   command.action(async (words: string[], options: Options) => {
     const { nearPlace } = await import('../../../tasks/land/near.ts');
     const { printNear } = await import('../../print/land-near.ts');
+    const radius = Number(options.radius);
+    if (Number.isNaN(radius)) {
+      throw new Problem('word-unknown', {
+        found: `--radius is “${options.radius}”`,
+        wanted: 'metres as a number, such as 500',
+        next: 'Write it so.',
+      });
+    }
     const on = options.on === undefined ? world.today : parseDay(options.on, '--on');
-    const spec = { place: words.join(' '), radius: Number(options.radius), on, known: options.known };
+    const spec = { place: words.join(' '), radius, on, known: options.known };
     const near = await nearPlace(world.register(options.data), spec);
     print(world, options, { json: () => nearResource(near), text: (page) => printNear(page, near) });
   });

@@ -1,12 +1,28 @@
 /**
  * Set operations on shapes: what two areas share, what is left of one without the other, what they cover together.
  *
- * Two libraries, since neither is right alone. Tried on 11,900 pairs of real suspected and cleared areas and on 9,000 made-up
- * ones: Clipper2 (clipper2-wasm 0.4.0), on a grid of a micrometre, is thirty to fifty times as fast (17 ms against 824 for two areas
- * of 2,000 vertices), but lost a hole in one of 35,700 operations, and leaves rings that touch themselves, which are split
- * here. polyclip-ts gave no wrong area, but refuses some pairs with vertices on a grid (“Unable to complete output ring”). So
- * Clipper2 works, the areas are added up (what is shared and what is left make the whole), and where they do not agree
- * polyclip-ts works it out.
+ * Two libraries, since neither is right alone: Clipper2 (clipper2-wasm 0.4.0) is thirty to fifty times as fast, but now and then
+ * loses a hole; polyclip-ts refuses some pairs with vertices on a grid (“Unable to complete output ring”). Each result is
+ * judged: it is valid (`flawsOf`), and what is shared and what is left make the whole. The first that is right is taken of:
+ * Clipper2 and polyclip-ts on a grid of 1 µm, then both on grids of 0.1 mm, 1 mm and 1 cm; each as it is, and where the map makes
+ * it invalid once or twice with feet (`plane/feet.ts`).
+ *
+ * What is guaranteed: a result is valid, but for shapes across the 180th meridian or beyond 88° of latitude, which the map
+ * cannot judge; and the areas add up within 2 µm times the length of the boundaries, at most a millionth of the area or 0.05 m²
+ * where that is more. Where no way is right, that with the least error is taken, put together on the map if need be, up to
+ * 1 m² or a ten-thousandth; beyond that there is a Problem. A ring that is valid on the map and crosses itself on the globe, by no
+ * more than its edges are bowed, encloses there what the even-odd rule says.
+ *
+ * How often each step was reached, in 32,229 operations:
+ *
+ * | pairs | operations | Clipper2 | with feet | polyclip-ts | with feet | coarser grids, least error |
+ * |---|---|---|---|---|---|---|
+ * | 2,000 made up, 20 m to 5 km | 5,655 | 5,655 | 0 | 0 | 0 | 0 |
+ * | 2,000 drawn twice, up to 1 cm off | 6,000 | 5,993 | 1 | 6 | 0 | 0 |
+ * | 2,000 with corners on a grid of 0.001° | 5,724 | 5,616 | 100 | 7 | 1 | 0 |
+ * | 4,950 of real suspected and cleared areas | 14,850 | 14,847 | 2 | 1 | 0 | 0 |
+ *
+ * None was invalid; the real ones were off by 0.0008 m² at most, those made up by 0.005, those drawn twice by 0.012.
  */
 import type { Position, Ring, Shape } from '../base/geometry.ts';
 import { geodesicArea } from './area.ts';
@@ -15,8 +31,10 @@ import { type Libraries, Operation, type Step } from './plane/operation.ts';
 
 /**
  * Shapes go in valid (`checkShape`) and come out valid, with rings as RFC 7946 wants them; heights are left out. Vertices
- * of the given shapes keep their coordinates to the last digit. Shapes may lie across the 180th meridian or round a pole.
- * @throws Problem `shape-too-wide` where the shapes together span more than some 75° from their middle
+ * of the given shapes keep their coordinates to the last digit, unless a coarser grid was needed. Shapes may lie across the 180th
+ * meridian or round a pole. Hazardous areas are never wide, but States are: what is cut may span 3,000 km.
+ * @throws Problem `shape-too-wide` where a vertex lies more than 1,500 km from the middle of the shapes that are cut;
+ * `shapes-not-cut` where no way gave a result
  */
 export interface Plane {
   /** What both cover. */

@@ -108,7 +108,7 @@ export function landWordsPage() {
     'Of the geometry of a row. A safe repair moves no boundary; it is made unless `--repair none` is given, and recorded.',
     codes(FAULTS, true),
     '## Checks of a record',
-    'Of the fields of a row. An import adds `row-unreadable`, `owner-unknown`, `product-unknown`, `shape-repeated` and `outside-country`, which need the file around the row.',
+    'Of the fields of a row. An import adds `row-unreadable`, `owner-unknown`, `product-unknown`, `id-of-another-state`, `shape-repeated`, `outside-country` and `beside-border`, which need the file around the row.',
     codes(CHECKS),
     '## Findings of the ledger',
     'Of the history of an area. The balance adds up all the same; the finding says what was done with the land.',

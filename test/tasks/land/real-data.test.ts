@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Day, parseDay } from '../../../src/base/day.ts';
 import { openEngine } from '../../../src/store/engine/open-engine.ts';
 import type { Engine } from '../../../src/store/engine.ts';
@@ -15,6 +15,9 @@ import { territoryOf } from '../../../src/tasks/land/territory.ts';
 import { type Fresh, freshEmbedded } from '../../store/engine/support/engines.ts';
 import { SHARED } from './files/support/files.ts';
 import { LandDesk, TODAY } from './support/land-desk.ts';
+
+// Twenty thousand rows through the whole import.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const there = existsSync(SHARED);
 if (!there) console.warn('Skipped: the data are not beside the project (../shared/data).');

@@ -6,7 +6,15 @@ import { openPlane } from '../../../src/geo/plane.ts';
 import { type Repairs, rowGeometry } from '../../../src/tasks/land/row-geometry.ts';
 
 const plane = await openPlane();
-const rules = (repairs: Repairs) => ({ areal: true, required: true, box: null, boxName: '', repairs, plane });
+const rules = (repairs: Repairs) => ({
+  areal: true,
+  required: true,
+  expected: true,
+  box: null,
+  boxName: '',
+  repairs,
+  plane,
+});
 const polygon = (...ring: [number, number][]) => ({ type: 'Polygon', coordinates: [[...ring, ring[0]]] });
 const square = polygon([18, 44], [18.002, 44], [18.002, 44.002], [18, 44.002]);
 const bowTie = polygon([18, 44], [18.002, 44.002], [18.002, 44], [18, 44.002]);

@@ -1,6 +1,7 @@
 /**
  * One record of land, entered by hand from a file that reads like the paper form: a minefield record, an act on the ledger
- * such as a merger or a reopening, or any other kind. What is not said is kept as not known.
+ * such as a merger or a reopening, or any other kind. What is not said is kept as not known. Entered again for the same
+ * subject and day it corrects what is there; for a later day it follows it.
  */
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -24,9 +25,11 @@ import {
 } from '../../land/checks/record.ts';
 import { recordOf } from '../../store/land/kept-land.ts';
 import { LAND_KINDS } from '../../store/land/kinds.ts';
-import type { Written } from '../../store/register/writing.ts';
+import type { Access } from '../../store/register/access.ts';
+import type { Entry } from '../../store/register/entry.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
 import { told } from './import-record.ts';
+import { writeRows } from './import-writing.ts';
 import type { RowFinding } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 
@@ -50,8 +53,9 @@ export interface EnterSpec {
 }
 
 export interface EnteredRecord {
-  readonly entry: Written['entry'];
-  readonly written: boolean;
+  readonly entry: Entry;
+  /** `changed`: it corrects what was recorded of the subject from that day, or follows an earlier version. */
+  readonly outcome: 'added' | 'changed' | 'unchanged';
   /** What the checks say; an error would have refused it. */
   readonly findings: readonly RowFinding[];
 }
@@ -83,37 +87,39 @@ export async function enterRecord(opening: Opening, spec: EnterSpec, today: Day)
   if ('computedArea' in body) body.computedArea = area;
   const findings = check(kind, body, today, area).map(told);
   const grave = findings.filter(({ severity }) => severity === 'error');
-  if (grave.length > 0) {
-    throw new Problem('record-refused', {
-      found: grave.map((one) => `${one.field ?? 'the record'}: ${one.found}`).join('; '),
-      wanted: grave.map((one) => one.wanted).join('; '),
-      next: grave[0]?.next ?? 'Correct the record; nothing was changed.',
-    });
-  }
+  if (grave.length > 0) throw refusal(grave);
   if ('noted' in body) {
     body.noted = findings
       .filter(({ severity }) => severity === 'warning')
       .map(({ code, severity, field, found }) => ({ code, severity, field, found }));
   }
+  const valid = {
+    from: from === null ? null : parseDay(from, 'from'),
+    until: until === null ? null : parseDay(until, 'until'),
+  };
+  const { author, reason } = spec;
+  const addition = { owner: owner.toUpperCase(), kind, subject, valid, body, geometry: shape, source, author, reason };
   const { result } = await withRegister(opening, async (desk) => {
-    const done = await desk.add({
-      owner: owner.toUpperCase(),
-      kind,
-      subject,
-      valid: {
-        from: from === null ? null : parseDay(from, 'from'),
-        until: until === null ? null : parseDay(until, 'until'),
-      },
-      body,
-      geometry: shape,
-      source,
-      author: spec.author,
-      reason: spec.reason,
-    });
+    const access: Access = { level: 'internal', who: author };
+    const { outcomes, refused } = await writeRows(desk, access, [{ row: 1, addition }], false, true);
+    const cannot = refused.get(1);
+    if (cannot !== undefined) throw refusal(cannot.map(told));
+    const { entries } = await desk.read(access, { owner: addition.owner, kind, subject });
+    const entry = entries.find((one) => one.valid.from === valid.from);
+    if (entry === undefined) throw new Error('an entry was written and is not there');
     await reckonIn(desk.session);
-    return done;
+    return { entry, outcome: outcomes[0] };
   });
-  return { entry: result.entry, written: result.written, findings };
+  const { entry, outcome } = result;
+  return { entry, outcome: outcome === 'added' || outcome === 'changed' ? outcome : 'unchanged', findings };
+}
+
+function refusal(grave: readonly RowFinding[]): Problem {
+  return new Problem('record-refused', {
+    found: grave.map((one) => `${one.field ?? 'the record'}: ${one.found}`).join('; '),
+    wanted: grave.map((one) => one.wanted).join('; '),
+    next: grave[0]?.next ?? 'Correct the record; nothing was changed.',
+  });
 }
 
 function read(text: string): z.output<typeof envelope> {

@@ -29,6 +29,7 @@ export const BATCH = 2_000;
 
 /**
  * @param empty nothing of the owner and kind is in the register yet: then nothing is looked up
+ * @param overwrite what a person wrote may be corrected as well: for one who does so by hand
  * @returns what became of each row, in their order
  */
 export async function writeRows(
@@ -36,6 +37,7 @@ export async function writeRows(
   access: Access,
   rows: readonly TakenRow[],
   empty: boolean,
+  overwrite = false,
 ): Promise<{
   /** `refused`: it cannot follow what is there (checkTransition), so it is set aside after all. */
   readonly outcomes: readonly (Outcome | 'refused')[];
@@ -53,7 +55,7 @@ export async function writeRows(
     const same = own.find((version) => version.from === from && version.entry !== null);
     if (same?.entry) {
       if (saysTheSame(same.entry, addition)) return 'unchanged';
-      if (!IMPORT_SOURCE.test(same.entry.source)) {
+      if (!overwrite && !IMPORT_SOURCE.test(same.entry.source)) {
         kept.push({ row, entry: same.entry });
         return 'kept';
       }

@@ -74,8 +74,8 @@ describe('a record entered by hand', () => {
   }
 
   test('a minefield record, placed by its points, with its perimeter as shape', async () => {
-    const { entry, written, findings } = await enter(RECORD);
-    expect(written).toBe(true);
+    const { entry, outcome, findings } = await enter(RECORD);
+    expect(outcome).toBe('added');
     expect(entry.geometry?.type).toBe('Polygon');
     const body = entry.body as { referencePoints: { position: number[] | null; says: string }[]; computedArea: number };
     expect(body.referencePoints.map(({ position }) => position)).toEqual([
@@ -84,7 +84,9 @@ describe('a record entered by hand', () => {
     ]);
     expect(body.computedArea).toBeGreaterThan(10_000);
     expect(findings).toEqual([]);
-    expect((await enter(RECORD)).written).toBe(false);
+    expect((await enter(RECORD)).outcome).toBe('unchanged');
+    const again = await enter(RECORD.replace('quantity: 40', 'quantity: 42'));
+    expect([again.outcome, again.entry.version, again.entry.supersedes]).toEqual(['changed', 2, entry.id]);
   });
 
   test('what a sheet lacks is said, and it is kept all the same', async () => {
@@ -113,6 +115,18 @@ reason: one area on the ground`);
     expect(before.total.closing).toBeGreaterThan(0);
     expect(after.total.closing / before.total.closing).toBeCloseTo(2, 2);
     expect(after.total).toMatchObject({ cancelled: 0, reduced: 0, cleared: 0 });
+  });
+
+  test('a later version follows, and one that cannot follow is refused', async () => {
+    await enter(AREA('B1'));
+    const closed = AREA('B1').replace('status: open', 'status: closed').replace('from: 2020-03-01', 'from: 2021-05-01');
+    expect((await enter(closed)).outcome).toBe('changed');
+    const open = AREA('B1')
+      .replace('status: open', 'status: in-progress')
+      .replace('from: 2020-03-01', 'from: 2022-05-01');
+    expect(await refused(open)).toMatch(/^record-refused: /);
+    const reopened = open.replace('status: in-progress', 'status: reopened');
+    expect((await enter(reopened)).outcome).toBe('changed');
   });
 
   test.each([

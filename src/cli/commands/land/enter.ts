@@ -17,7 +17,7 @@ export function enterCommand(program: Command, world: World): void {
     .command('enter')
     .summary('enter one record by hand: a minefield record, a merger, a reopening …')
     .description(
-      'Reads one record from a YAML file: kind (minefield-record, land-change, hazardous-area, land-release, survey, device or accident), owner, subject, source, from (a day), perimeter (a list of places) or geometry (GeoJSON), and the fields of the kind; docs/land-words.md lists their words. What is not said is kept as not known. A record that cannot stand is refused.',
+      'Reads one record from a YAML file: kind (minefield-record, land-change, hazardous-area, land-release, survey, device or accident), owner, subject, source, from (a day), perimeter (a list of places) or geometry (GeoJSON), and the fields of the kind; docs/land-words.md lists their words. What is not said is kept as not known. Entered again for the same subject and day it corrects what is there, for a later day it follows it. A record that cannot stand is refused.',
     )
     .argument('<file>', 'the file')
     .requiredOption('--reason <text>', 'why it is entered')
@@ -33,15 +33,13 @@ export function enterCommand(program: Command, world: World): void {
       { text: read(file), author, reason: options.reason },
       world.today,
     );
-    const { entry, written, findings } = done;
+    const { entry, outcome, findings } = done;
     print(world, options, {
-      json: () => ({ written, entry: entryResource(entry), findings: findings.map((one) => ({ ...one })) }),
+      json: () => ({ outcome, entry: entryResource(entry), findings: findings.map((one) => ({ ...one })) }),
       text: (page) => {
-        page.text(
-          written
-            ? `${entry.kind} “${entry.subject}” of ${entry.owner} is entered, version ${entry.version}.`
-            : `${entry.kind} “${entry.subject}” of ${entry.owner} was there already, word for word.`,
-        );
+        const what = `${entry.kind} “${entry.subject}” of ${entry.owner}`;
+        const told = { added: 'is entered', changed: 'is changed', unchanged: 'was there already, word for word' };
+        page.text(`${what} ${told[outcome]}, version ${entry.version}.`);
         for (const { severity, found, next } of findings) {
           page.entry(severity, `${found}. ${next}`, 0, 10, severity === 'error' ? 'bad' : 'doubt');
         }

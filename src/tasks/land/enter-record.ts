@@ -28,7 +28,7 @@ import { LAND_KINDS } from '../../store/land/kinds.ts';
 import type { Access } from '../../store/register/access.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
-import { told } from './import-record.ts';
+import { isOfItself, told } from './import-record.ts';
 import { writeRows } from './import-writing.ts';
 import type { RowFinding } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
@@ -253,7 +253,7 @@ function check(
     case 'minefield-record':
       return checkMinefieldRecord(recordOf(body), about);
     case 'hazardous-area':
-      return checkArea(recordOf(body), about);
+      return checkArea(recordOf(body), about).filter(isOfItself);
     case 'land-release':
       return checkLandRelease(recordOf(body), about);
     case 'survey':

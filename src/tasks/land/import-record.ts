@@ -67,7 +67,7 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
       const ends = lastDay(built.releasedOn);
       return {
         code: area.code,
-        findings: [...built.findings, ...checkArea(area, about)].map(told),
+        findings: [...built.findings, ...checkArea(area, about).filter(isOfItself)].map(told),
         entries: (subject, noted) => {
           const body = (status: string) => bodyIn({ ...area, status }, context, noted);
           const entry = (from: Day | null, until: Day | null, status: string) => ({
@@ -180,6 +180,9 @@ const lastDay = (when: When | null): Day | null => when?.latest ?? when?.earlies
 export function told({ code, severity, field, found, wanted, next, repair }: CheckFinding): RowFinding {
   return { code, severity, field, found, wanted, next, repair: repair?.says ?? null };
 }
+
+/** What can be said of a version without the one before it; whether it can follow is seen where it is written. */
+export const isOfItself = ({ code }: CheckFinding): boolean => code !== 'status-cannot-follow';
 
 /** A subject for a row that has no id: made from what it says, so that the same row has it again. */
 export function subjectOfContent(values: Readonly<Record<string, string>>, geometry: string | null): string {

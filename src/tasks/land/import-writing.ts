@@ -69,7 +69,8 @@ export async function writeRows(
       .sort(lastFirst)
       .at(-1);
     const next = later?.from ?? null;
-    const cannot = before?.entry ? transitionOf(before.entry, addition) : [];
+    // What is written in this part is of the same file, and has no entry yet.
+    const cannot = before !== undefined && before.entry === null ? [] : transitionOf(before?.entry ?? null, addition);
     if (cannot.length > 0) {
       refused.set(row, cannot);
       return 'refused';
@@ -97,13 +98,15 @@ export async function writeRows(
 }
 
 /** Why a version of an area cannot follow the one before it; empty where it can, and for other kinds. */
-function transitionOf(before: Entry, { kind, body }: Addition): CheckFinding[] {
+function transitionOf(before: Entry | null, { kind, body }: Addition): CheckFinding[] {
   if (kind !== 'hazardous-area') return [];
   const state = (from: unknown): AreaState => {
     const { classification, status } = from as AreaState;
     return { classification, status };
   };
-  return checkTransition(state(before.body), state(body)).filter(({ severity }) => severity === 'error');
+  return checkTransition(before === null ? null : state(before.body), state(body)).filter(
+    ({ severity }) => severity === 'error',
+  );
 }
 
 /** Why an earlier version ends, so that taking the import back lets it go on. */

@@ -44,6 +44,22 @@ import {
 const GEOJSON = 'application/geo+json';
 const DEFAULT_LIMIT = 100;
 
+const FIRST: readonly string[] = [
+  'name',
+  'classification',
+  'status',
+  'product',
+  'deviceClass',
+  'category',
+  'quantity',
+  'area',
+  'statedArea',
+  'computedArea',
+  'organisation',
+  'units',
+];
+const MOST_COLUMNS = 8;
+
 export const ITEMS: Route = {
   path: '/collections/{collection}/items',
   id: 'items',
@@ -225,7 +241,9 @@ function itemsPage(
   links: readonly Link[],
   matched: number | null,
 ): string {
-  const fields = [...new Set(items.flatMap(({ body }) => Object.keys(body)))].slice(0, 8);
+  const present = new Set(items.flatMap(({ body }) => Object.keys(body)));
+  // What a reader looks for first; the rest is on the page of each feature.
+  const fields = [...FIRST.filter((name) => present.delete(name)), ...present].slice(0, MOST_COLUMNS);
   const clocks = ['on', 'known', 'datetime'];
   const rows = items.map((item) => [
     link(address(question, `/collections/${collection.id}/items/${item.id}`, clocks, { f: 'html' }), item.subject),

@@ -64,7 +64,8 @@ export function table(caption: string, columns: readonly string[], rows: readonl
 
 /** A value of JSON in a cell. */
 export function cell(value: unknown): string {
-  if (value === null || value === undefined) return '–';
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return '–';
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return isolated(value.join(', '));
   return isolated(
     typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value),
   );

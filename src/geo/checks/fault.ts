@@ -1,8 +1,6 @@
 /** What can be wrong with a shape as it was drawn, entered or exported: the closed list of its faults. */
+import type { Severity } from '../../base/check.ts';
 import type { Position } from '../../base/geometry.ts';
-
-/** `error`: cannot be recorded as it is. `warning`: can be, and somebody should look. `note`: for the record only. */
-export type Severity = 'error' | 'warning' | 'note';
 
 interface Kind {
   readonly severity: Severity;

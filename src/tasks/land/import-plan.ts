@@ -1,6 +1,5 @@
 /** How a file is going to be read: which layer, as which kind, by which columns, in which reference system. Nothing is guessed where two readings fit. */
 import type { Bbox, Position } from '../../base/geometry.ts';
-import { formatNumber } from '../../base/number.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { FIELDS, RECORD_KINDS } from '../../land/mapping/field.ts';
@@ -229,10 +228,4 @@ function encodingOpen(layer: Layer): Problem {
 
 export function unsure(found: string, wanted: string, next: string): Problem {
   return new Problem('import-unsure', { found, wanted, next });
-}
-
-/** `12 of 14 columns are read`, for people. */
-export function mappingText({ mapping }: Plan): string {
-  const read = Object.entries(mapping.fields).map(([field, { column }]) => `${field} ← ${column}`);
-  return `${formatNumber(read.length)} columns are read: ${read.join(', ') || 'none'}`;
 }

@@ -33,7 +33,6 @@ export interface RowContext {
   readonly geometry: Geometry | null;
   /** m². */
   readonly area: number | null;
-  readonly noted: readonly RowFinding[];
   readonly repairs: readonly string[];
 }
 

@@ -159,19 +159,20 @@ export class ImportRun {
     plane: Plane,
   ): Promise<RefusedRow | { readonly key: string; readonly rows: readonly TakenRow[] }> {
     const { kind, hasGeometry } = this.#plan;
-    const rawText = given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
+    // Written out only for a row that needs it: most are taken in degrees and by their own id.
+    const rawText = () =>
+      given.geometry === null || given.geometry === undefined ? null : JSON.stringify(given.geometry);
     const refuse = (reasons: readonly RowFinding[]): RefusedRow => {
       this.#tell(given.number, reasons, false);
       const grave = reasons.filter(({ severity }) => severity !== 'note');
-      return { row: given.number, line: given.line, values: row.entered, geometry: rawText, reasons: grave };
+      return { row: given.number, line: given.line, values: row.entered, geometry: rawText(), reasons: grave };
     };
     if (given.fault !== null) return refuse([problemOfRow('row-unreadable', given.fault)]);
     const owner = await this.#owners.of(desk, given, () => this.#writing);
     if (owner === null) return refuse([problemOfRow('owner-unknown', `“${this.#owners.text(given)}” is no State`)]);
     const place = rowPlace(given.geometry, row, toDegrees);
-    const areal = hasGeometry && (kind === 'hazardous-area' || kind === 'land-release');
     const shape = rowGeometry(place.raw, {
-      areal: areal && kind === 'hazardous-area',
+      areal: hasGeometry && kind === 'hazardous-area',
       required: hasGeometry && kind === 'hazardous-area',
       expected: hasGeometry,
       box: owner.territory === null ? null : around(owner.territory.box),
@@ -182,7 +183,7 @@ export class ImportRun {
     const { geometry } = shape;
     const spot = geometry === null ? null : placeOf(geometry);
     // What was entered in another system is kept as it was, beside ours.
-    const entered = toDegrees === null ? row.entered : withSource(row.entered, rawText, this.#crs.code);
+    const entered = toDegrees === null ? row.entered : withSource(row.entered, rawText(), this.#crs.code);
     const record = recordOfRow(
       { ...row, entered },
       {
@@ -193,7 +194,6 @@ export class ImportRun {
         units: spot === null || owner.units === null ? null : owner.units(spot),
         geometry,
         area: shape.area,
-        noted: [],
         repairs: shape.repairs,
       },
     );
@@ -217,7 +217,7 @@ export class ImportRun {
     if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
     this.#tell(given.number, findings, true);
     const noted = findings.filter(({ severity }) => severity !== 'note');
-    const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText));
+    const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText()));
     const rows = record.entries(subject, noted).map(
       (entered): TakenRow => ({
         row: given.number,
@@ -343,7 +343,7 @@ export class ImportRun {
   async #setAside(desk: Desk): Promise<Map<string, { owner: string; id: string; seen: number }>> {
     const found = new Map<string, { owner: string; id: string; seen: number }>();
     const start = this.#asideSubject('');
-    for await (const entry of desk.exportKind(this.#access, 'quarantined-row')) {
+    for await (const entry of desk.exportKind(this.#access, 'quarantined-row', this.#owners.whole)) {
       if (entry.subject.startsWith(start)) {
         found.set(entry.subject, { owner: entry.owner, id: entry.id, seen: entry.version });
       }
@@ -376,7 +376,7 @@ export class ImportRun {
     const { added, changed } = this.#outcomes;
     if (noted.entries.length > 0 && added + changed + resolved === 0) return;
     const { file, title } = this.#spec;
-    const { plan } = { plan: this.#plan };
+    const plan = this.#plan;
     const body = {
       file: title ?? basename(file),
       sha256: this.#sha256.hash,

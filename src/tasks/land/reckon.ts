@@ -3,10 +3,9 @@
  * summed; for each page only the areas that it concerns and those that share land with them.
  */
 import Flatbush from 'flatbush';
-import { type Day, formatDay, parseDay } from '../../base/day.ts';
+import { type Day, parseDay } from '../../base/day.ts';
 import type { Bbox } from '../../base/geometry.ts';
 import { openPlane } from '../../geo/plane.ts';
-import type { LedgerFinding } from '../../land/ledger/finding.ts';
 import { fold } from '../../land/ledger/fold.ts';
 import { type AreaAsKept, actOfChange, actOfRelease, actsOfArea } from '../../land/ledger/history.ts';
 import type { LandChange, LandRelease } from '../../land/record/release.ts';
@@ -211,9 +210,4 @@ function neighbours(versions: readonly AreaVersion[], deeds: readonly LandDeed[]
   const none: readonly string[] = [];
   const lists = new Map([...near].map(([node, others]) => [node, [...others]]));
   return (node) => lists.get(node) ?? none;
-}
-
-/** One line for people. */
-export function findingText({ code, day, found, area }: LedgerFinding): string {
-  return `${code}: ${area ?? 'no area'}, ${formatDay(day)}: ${found}`;
 }

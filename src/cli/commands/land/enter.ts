@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Problem } from '../../../base/problem.ts';
 import { entryResource } from '../../../tasks/register/resource.ts';
+import { givenFile } from '../../given-file.ts';
 import { examples, print, withData } from '../../options.ts';
 import type { World } from '../../world.ts';
+
+const SAID = (path: string) => ({
+  what: `${path}`,
+  wanted: 'a file with one record',
+  next: 'Correct the path; “whitestone enter --help” says what it holds.',
+});
 
 interface Options {
   readonly author?: string;
@@ -30,7 +35,7 @@ export function enterCommand(program: Command, world: World): void {
     const author = options.author ?? world.author;
     const done = await enterRecord(
       world.register(options.data),
-      { text: read(file), author, reason: options.reason },
+      { text: givenFile(file, SAID(file)), author, reason: options.reason },
       world.today,
     );
     const { entry, outcome, findings } = done;
@@ -46,16 +51,4 @@ export function enterCommand(program: Command, world: World): void {
       },
     });
   });
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Problem('file-missing', {
-      found: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-      wanted: 'a file with one record',
-      next: 'Correct the path; “whitestone enter --help” says what it holds.',
-    });
-  }
 }

@@ -1,16 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { parseDay } from '../../../base/day.ts';
 import { Problem } from '../../../base/problem.ts';
 import { wordOf } from '../../../base/word.ts';
 import { importResource } from '../../../reports/land-import.ts';
 import type { ImportSpec } from '../../../tasks/land/import-report.ts';
+import { givenFile } from '../../given-file.ts';
 import { examples, print, withData } from '../../options.ts';
 import { writeWhole } from '../../whole-file.ts';
 import type { World } from '../../world.ts';
 
 const REPAIRS = ['none', 'safe', 'proposed'] as const;
 const PRODUCTS = ['cancelled', 'reduced', 'cleared'] as const;
+
+const SAID = (path: string) => ({
+  what: `the profile ${path}`,
+  wanted: 'a profile as --save-profile writes it',
+  next: 'Correct the path.',
+});
 
 interface Options {
   readonly owner?: string;
@@ -98,7 +104,8 @@ export function importCommand(program: Command, world: World): void {
     const path = required(file, 'the file', 'a file or folder to read');
     // Lists of words in many languages: loaded only here.
     const { parseProfile, profileText } = await import('../../../land/mapping/profile.ts');
-    const profile = options.profile === undefined ? undefined : parseProfile(read(options.profile));
+    const profile =
+      options.profile === undefined ? undefined : parseProfile(givenFile(options.profile, SAID(options.profile)));
     const spec = { ...specOf(path, options, author), profile };
     if (options.kind === 'unit') return importUnits(world, spec, options);
     const { importFile } = await import('../../../tasks/land/import.ts');
@@ -161,18 +168,6 @@ function required(value: string | undefined, what: string, wanted: string): stri
     wanted,
     next: '“whitestone import --help” shows what it needs.',
   });
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Problem('file-missing', {
-      found: `the profile ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-      wanted: 'a profile as --save-profile writes it',
-      next: 'Correct the path.',
-    });
-  }
 }
 
 function pairs(list: readonly string[] | undefined, what: string): Record<string, string> {

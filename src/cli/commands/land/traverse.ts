@@ -1,13 +1,19 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { formatNumber } from '../../../base/number.ts';
-import { Problem } from '../../../base/problem.ts';
+import { BACK_LIMIT } from '../../../geo/traverse.ts';
 import type { Resource } from '../../../reports/resource.ts';
 import type { WorkedSheet } from '../../../tasks/land/traverse-sheet.ts';
+import { givenFile } from '../../given-file.ts';
 import { examples, print } from '../../options.ts';
 import { columns, type Page } from '../../print/page.ts';
 import { writeWhole } from '../../whole-file.ts';
 import type { World } from '../../world.ts';
+
+const SAID = (path: string) => ({
+  what: `${path}`,
+  wanted: 'a sheet with the legs of a traverse',
+  next: 'Correct the path; “whitestone traverse --help” shows what a sheet holds.',
+});
 
 interface Options {
   readonly adjust?: boolean;
@@ -29,22 +35,10 @@ export function traverseCommand(program: Command, world: World): void {
   examples(command, 'traverse sheet.yaml', 'traverse sheet.yaml --adjust --out perimeter.geojson');
   command.action(async (file: string, options: Options) => {
     const { workSheet } = await import('../../../tasks/land/traverse-sheet.ts');
-    const sheet = workSheet(read(file), options.adjust ?? false);
+    const sheet = workSheet(givenFile(file, SAID(file)), options.adjust ?? false);
     if (options.out !== undefined) writeWhole(options.out, `${JSON.stringify(featureOf(sheet))}\n`);
     print(world, options, { json: () => resourceOf(sheet), text: (page) => show(page, sheet) });
   });
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Problem('file-missing', {
-      found: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-      wanted: 'a sheet with the legs of a traverse',
-      next: 'Correct the path; “whitestone traverse --help” shows what a sheet holds.',
-    });
-  }
 }
 
 function featureOf({ name, geometry }: WorkedSheet) {
@@ -69,7 +63,7 @@ function show(page: Page, { name, start, traverse, area, said }: WorkedSheet): v
   ];
   for (const [index, leg] of traverse.legs.entries()) {
     const back =
-      leg.backDifference === null || Math.abs(leg.backDifference) <= 2
+      leg.backDifference === null || Math.abs(leg.backDifference) <= BACK_LIMIT
         ? ''
         : `back bearing is ${leg.backDifference.toFixed(1)}° off`;
     const at = traverse.adjusted?.[index + 1] ?? leg.to;

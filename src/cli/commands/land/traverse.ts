@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { formatNumber } from '../../../base/number.ts';
-import { BACK_LIMIT } from '../../../geo/traverse.ts';
 import type { Resource } from '../../../reports/resource.ts';
 import type { WorkedSheet } from '../../../tasks/land/traverse-sheet.ts';
 import { givenFile } from '../../given-file.ts';
@@ -34,10 +33,12 @@ export function traverseCommand(program: Command, world: World): void {
     .option('--json', 'print JSON');
   examples(command, 'traverse sheet.yaml', 'traverse sheet.yaml --adjust --out perimeter.geojson');
   command.action(async (file: string, options: Options) => {
+    // On demand: what computes on the ellipsoid is a library that a question about the law must not load.
     const { workSheet } = await import('../../../tasks/land/traverse-sheet.ts');
+    const { BACK_LIMIT } = await import('../../../geo/traverse.ts');
     const sheet = workSheet(givenFile(file, SAID(file)), options.adjust ?? false);
     if (options.out !== undefined) writeWhole(options.out, `${JSON.stringify(featureOf(sheet))}\n`);
-    print(world, options, { json: () => resourceOf(sheet), text: (page) => show(page, sheet) });
+    print(world, options, { json: () => resourceOf(sheet), text: (page) => show(page, sheet, BACK_LIMIT) });
   });
 }
 
@@ -54,7 +55,7 @@ function resourceOf({ name, traverse, geometry, area, said }: WorkedSheet): Reso
 
 const place = ([longitude, latitude]: readonly number[]) => `${latitude?.toFixed(7)}, ${longitude?.toFixed(7)}`;
 
-function show(page: Page, { name, start, traverse, area, said }: WorkedSheet): void {
+function show(page: Page, { name, start, traverse, area, said }: WorkedSheet, backLimit: number): void {
   page.heading(name ?? 'Traverse');
   for (const one of said) page.text(`Read as ${one}.`, 0, 'quiet');
   const rows = [
@@ -63,7 +64,7 @@ function show(page: Page, { name, start, traverse, area, said }: WorkedSheet): v
   ];
   for (const [index, leg] of traverse.legs.entries()) {
     const back =
-      leg.backDifference === null || Math.abs(leg.backDifference) <= BACK_LIMIT
+      leg.backDifference === null || Math.abs(leg.backDifference) <= backLimit
         ? ''
         : `back bearing is ${leg.backDifference.toFixed(1)}° off`;
     const at = traverse.adjusted?.[index + 1] ?? leg.to;

@@ -8,6 +8,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licencesOf } from './licences.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = 'dist/program';
@@ -79,25 +80,6 @@ async function bundle(entryPoints, plugins = []) {
   return Object.keys(metafile.inputs);
 }
 
-/** The licences of what went in, word for word, as they ask. */
-function licencesOf(inputs) {
-  const packages = new Set(
-    inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.slice(1, 2) ?? []),
-  );
-  return [...packages].sort().map((folder) => {
-    const { name, version } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
-    const text = ['LICENSE', 'LICENSE.md', 'LICENCE'].flatMap((file) => {
-      try {
-        return [readFileSync(join(ROOT, folder, file), 'utf8')];
-      } catch {
-        return [];
-      }
-    })[0];
-    if (text === undefined) throw new Error(`${name} brings no licence, so it cannot be put into the program.`);
-    return `${name} ${version}\n\n${text.trim()}\n`;
-  });
-}
-
 rmSync(join(ROOT, OUT), { recursive: true, force: true });
 const inputs = [
   ...(await bundle({ whitestone: 'src/cli/main.ts' }, [onDemandNeedsTheProgram])),
@@ -110,7 +92,4 @@ const inputs = [
     'land-files-child': 'src/tasks/land/files/child.ts',
   })),
 ];
-writeFileSync(
-  join(ROOT, OUT, 'LICENSES.txt'),
-  `These libraries are contained in the files of this folder.\n\n${licencesOf(inputs).join(`\n${'-'.repeat(60)}\n\n`)}`,
-);
+writeFileSync(join(ROOT, OUT, 'LICENSES.txt'), licencesOf(ROOT, inputs));

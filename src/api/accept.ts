@@ -74,3 +74,9 @@ export function encodingOf(accept: string | undefined): Encoding | null {
   if (weight('br') > 0 && weight('br') >= weight('gzip')) return 'br';
   return weight('gzip') > 0 ? 'gzip' : null;
 }
+
+/** Of these types the one that the client likes best, the first where it says nothing or likes none. */
+export function liked(accept: string | undefined, types: readonly [string, ...string[]]): string {
+  const all = wishes(accept ?? '');
+  return types.reduce((one, two) => (weightOf(all, two) > weightOf(all, one) ? two : one));
+}

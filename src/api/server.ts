@@ -3,10 +3,18 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { Problem } from '../base/problem.ts';
 import { createApi, type Deps } from './api.ts';
+import type { Transport } from './transport.ts';
 
-export interface ServerOptions extends Deps {
+/** What else than the OGC interface alone is served: the whole site. */
+export interface Served extends Transport {
+  /** Makes what answers; told the hosts that it may be asked by. */
+  readonly app: (transport: Transport) => Hono;
+}
+
+export interface Listening {
   /** 0: any that is free. */
   readonly port: number;
   /** Default 127.0.0.1: this machine only. */
@@ -25,13 +33,14 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const GRACE = 5_000;
 
 /** @throws Problem `port-taken` where it cannot listen there */
-export async function startServer(options: ServerOptions): Promise<Running> {
-  const { port, host = '127.0.0.1', ...deps } = options;
+export async function startServer(options: Listening & (Deps | Served)): Promise<Running> {
+  const { port, host = '127.0.0.1', ...rest } = options;
   const local = host === '::1' || LOOPBACK.includes(host);
-  const own = deps.baseUrl === undefined ? [] : [new URL(deps.baseUrl).hostname];
-  const api = createApi(local && deps.hosts === undefined ? { ...deps, hosts: [...LOOPBACK, ...own] } : deps);
+  const own = rest.baseUrl === undefined ? [] : [new URL(rest.baseUrl).hostname];
+  const deps = local && rest.hosts === undefined ? { ...rest, hosts: [...LOOPBACK, ...own] } : rest;
+  const { fetch } = 'app' in deps ? deps.app(deps) : createApi(deps);
   const server = createAdaptorServer({
-    fetch: api.fetch,
+    fetch,
     serverOptions: {
       maxHeaderSize: 32 * 1024,
       headersTimeout: 10_000,

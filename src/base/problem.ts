@@ -119,6 +119,12 @@ export const PROBLEMS = {
   'request-too-large': { exit: 2, status: 413, title: 'A request that is larger than the limit' },
   'host-refused': { exit: 2, status: 421, title: 'A request that names another host' },
   'request-too-slow': { exit: 1, status: 503, title: 'An answer that took too long' },
+  'sender-refused': { exit: 2, status: 403, title: 'A form that another site sends' },
+  'sign-in-needed': { exit: 2, status: 401, title: 'A change that needs a person who has signed in' },
+  'form-stale': { exit: 2, status: 403, title: 'A form that is not of this session' },
+  'form-malformed': { exit: 2, status: 400, title: 'A form that cannot be read' },
+  'upload-too-large': { exit: 2, status: 413, title: 'More than may be sent at once' },
+  'register-opening': { exit: 1, status: 503, title: 'The register is being opened' },
   'port-taken': { exit: 1, status: 500, title: 'A port that cannot be listened on' },
   'profile-malformed': { exit: 2, status: 422, title: 'A profile of columns that cannot be read' },
   // What is written.

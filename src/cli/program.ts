@@ -15,7 +15,6 @@ import { enterCommand } from './commands/land/enter.ts';
 import { importCommand } from './commands/land/import.ts';
 import { nearCommand } from './commands/land/near.ts';
 import { problemsCommand } from './commands/land/problems.ts';
-import { serveCommand } from './commands/land/serve.ts';
 import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
@@ -30,6 +29,7 @@ import {
   statusCommand,
   verifyCommand,
 } from './commands/register/keeping.ts';
+import { serveCommand } from './commands/serve.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
 import { timelineCommand } from './commands/timeline.ts';

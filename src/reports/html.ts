@@ -31,3 +31,36 @@ export function isolated(text: string): string {
 export function attribute(name: string, value: string | null): string {
   return value === null ? '' : ` ${name}="${escaped(value)}"`;
 }
+
+/** HTML that is ready. Made by {@link html} only, so that no text of a stranger gets into it unescaped. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** What may stand in a template: text is escaped; nothing, and what is false, leaves no trace. */
+export type HtmlPart = Html | string | number | null | undefined | false | readonly HtmlPart[];
+
+/** A template of HTML: whatever is put into it is escaped, in text as in attributes in double quotes. */
+export function html(pieces: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
+  return new Html(pieces.map((piece, index) => piece + partText(parts[index])).join(''));
+}
+
+function partText(part: HtmlPart): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'object') return part.map(partText).join('');
+  return escaped(String(part));
+}
+
+/** Text of unknown direction, ready to be put between words of another. */
+export function bdi(text: string): Html {
+  return new Html(isolated(text));
+}

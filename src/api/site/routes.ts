@@ -1,0 +1,6 @@
+/** Every page and action of the site. */
+import { SETTINGS } from './pages/settings.ts';
+import { WORLD } from './pages/world.ts';
+import type { SiteRoute } from './route.ts';
+
+export const ROUTES: readonly SiteRoute[] = [WORLD, SETTINGS];

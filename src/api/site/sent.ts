@@ -1,0 +1,99 @@
+/** What somebody sends: from a page of this site only, no more than is allowed, with the token of their forms where it changes something. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { Problem } from '../../base/problem.ts';
+import type { ActionRoute, Sent } from './route.ts';
+import type { Viewer } from './viewer.ts';
+
+/** @throws Problem `sender-refused`, `sign-in-needed`, `form-stale`, `upload-too-large` */
+export async function sentOf(context: Context, route: ActionRoute, viewer: Viewer): Promise<Sent> {
+  refuseStrangers(context);
+  if (route.needs === 'session' && viewer.session === null) {
+    throw new Problem('sign-in-needed', {
+      found: 'nobody is signed in',
+      wanted: 'a person who may write, for every change is signed',
+      next: 'Sign in at /sign-in, then send it again.',
+    });
+  }
+  const request = context.req.raw;
+  if (route.raw) {
+    checkToken(context.req.header('x-form-token'), route, viewer);
+    return { text: () => undefined, all: () => [], file: () => undefined, request };
+  }
+  const form = await formOf(request, route.limit);
+  const texts = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string');
+  checkToken(texts('form-token')[0], route, viewer);
+  return {
+    text: (name) => texts(name)[0],
+    all: texts,
+    file(name) {
+      const found = form.get(name);
+      // A file field that was left empty is sent as a file without a name.
+      return found instanceof File && (found.name !== '' || found.size > 0) ? found : undefined;
+    },
+    request,
+  };
+}
+
+/** A browser says where a form comes from; a program that says nothing has no cookies of a person to misuse. */
+function refuseStrangers(context: Context): void {
+  const site = context.req.header('sec-fetch-site');
+  const origin = context.req.header('origin');
+  const own = new URL(context.req.url).origin;
+  const host = context.req.header('host');
+  const strange =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && origin !== own && hostOf(origin) !== host);
+  if (!strange) return;
+  throw new Problem('sender-refused', {
+    found: `a form that another site sends (${(origin ?? site ?? '').slice(0, 100)})`,
+    wanted: 'a form of this site',
+    next: 'Open the page here and send it from there.',
+  });
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}
+
+function checkToken(given: string | undefined, route: ActionRoute, { session }: Viewer): void {
+  if (route.needs !== 'session' || session === null) return;
+  const [one, two] = [Buffer.from(given ?? ''), Buffer.from(session.formToken)];
+  if (one.length === two.length && timingSafeEqual(one, two)) return;
+  throw new Problem('form-stale', {
+    found: given === undefined ? 'a form without its token' : 'a form of an earlier session',
+    wanted: 'a form of the session that is open',
+    next: 'Load the page again and send it anew; nothing was changed.',
+  });
+}
+
+/** Reads no more than the limit, whatever the header says. */
+async function formOf(request: Request, limit: number): Promise<FormData> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > limit) {
+      throw new Problem('upload-too-large', {
+        found: `more than ${limit.toLocaleString('en')} bytes`,
+        wanted: `at most ${limit.toLocaleString('en')}`,
+        next: 'Send less at once, or use the command line, which takes files of any size.',
+      });
+    }
+    chunks.push(chunk);
+  }
+  try {
+    const type = request.headers.get('content-type') ?? '';
+    return await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData();
+  } catch {
+    throw new Problem('form-malformed', {
+      found: `a body that is no form (${(request.headers.get('content-type') ?? 'no type').slice(0, 100)})`,
+      wanted: 'application/x-www-form-urlencoded or multipart/form-data',
+      next: 'Send it as a form does.',
+    });
+  }
+}

@@ -1,0 +1,272 @@
+/**
+ * The site: pages for people, with JSON for programs at the same addresses, and the OGC interface beside them. Whatever is not a
+ * page of the site is answered by that interface; at the root, a browser gets the first page, and a program the landing page of the
+ * interface.
+ */
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { formatDay, parseDay } from '../../base/day.ts';
+import { PROBLEMS, Problem } from '../../base/problem.ts';
+import { html } from '../../reports/html.ts';
+import type { SitePlace } from '../../tasks/site/site-place.ts';
+import { WaitingSource } from '../../tasks/site/waiting-source.ts';
+import { encodingOf, liked } from '../accept.ts';
+import { createApi } from '../api.ts';
+import { Query } from '../parameter.ts';
+import { baseOf, common, packed, patiently, refuseStrangers, type Transport, unchanged } from '../transport.ts';
+import type { Assets } from './assets.ts';
+import { layout, SITE_POLICY } from './layout.ts';
+import type { ActionRoute, Done, PageContent, PageRoute, SiteQuestion, SiteRoute } from './route.ts';
+import { ROUTES } from './routes.ts';
+import { sentOf } from './sent.ts';
+import { type Accounts, type Viewer, viewerOf } from './viewer.ts';
+import { FRAME } from './words/frame.ts';
+
+export interface SiteDeps extends Transport {
+  readonly place: SitePlace;
+  readonly accounts: Accounts;
+  readonly assets: Assets;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Of the program. */
+  readonly version: string;
+  /** Default: all there are. */
+  readonly routes?: readonly SiteRoute[];
+}
+
+/** What every page takes. */
+const EVERYWHERE = ['f', 'lang'];
+
+export function createSite(deps: SiteDeps): Hono {
+  const app = new Hono({ strict: false });
+  const routes = deps.routes ?? ROUTES;
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    if (route.kind === 'action') {
+      app.post(path, (context) => answered(context, deps, () => acted(context, route, deps)));
+    } else {
+      app.get(path, async (context, next) => {
+        // The landing page of the OGC interface is there too.
+        if (route.path === '/' && !wantsHtml(context)) return next();
+        return answered(context, deps, () => patiently(shown(context, route, deps), deps));
+      });
+    }
+  }
+  app.get('/assets/:file', (context) => answered(context, deps, async () => asset(context, deps)));
+  app.get('/favicon.ico', (context) => context.redirect(deps.assets.address('stones.svg'), 302));
+  const { place, clock, version } = deps;
+  app.route('/', createApi({ ...deps, source: new WaitingSource(place), clock, version }));
+  app.notFound((context) =>
+    answered(context, deps, async () => {
+      throw new Problem('resource-missing', {
+        found: `nothing is at ${context.req.path.slice(0, 200)}`,
+        wanted: 'an address that the first page leads to',
+        next: 'Begin at /, or search.',
+      });
+    }),
+  );
+  return app;
+}
+
+function wantsHtml(context: Context): boolean {
+  const asked = context.req.query('f');
+  return asked === undefined
+    ? liked(context.req.header('accept'), ['application/json', 'text/html']) === 'text/html'
+    : asked === 'html';
+}
+
+async function answered(context: Context, deps: SiteDeps, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    refuseStrangers(context, deps);
+    context.res = await answer();
+  } catch (error) {
+    context.res = await refused(context, error, deps);
+  }
+  common(context, deps);
+  return context.res;
+}
+
+/** @throws Problem `parameter-unknown` or `parameter-repeated` */
+function questionOf(context: Context, deps: SiteDeps, viewer: Viewer, known: readonly string[]): SiteQuestion {
+  const { searchParams, search } = new URL(context.req.url);
+  const query = new Query(searchParams, known);
+  return { ...bare(context, deps, viewer), query, parts: context.req.param() as Record<string, string>, search };
+}
+
+/** The format: what “f” says, else HTML for a browser, else JSON. @throws Problem `parameter-malformed` */
+function formatOf(context: Context, route: PageRoute<unknown>, question: SiteQuestion): string {
+  const all = ['html', 'json', ...Object.keys(route.formats ?? {})];
+  const asked = question.query.text('f');
+  if (asked === undefined) return wantsHtml(context) ? 'html' : 'json';
+  if (all.includes(asked)) return asked;
+  throw new Problem('parameter-malformed', {
+    found: `f is “${asked.slice(0, 100)}”`,
+    wanted: `one of ${all.join(', ')} at this address`,
+    next: 'Correct the parameter, or leave it out.',
+  });
+}
+
+async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps): Promise<Response> {
+  const viewer = await viewerOf(context, deps.accounts);
+  const known = [...route.parameters.map(({ name }) => name), ...EVERYWHERE];
+  const question = questionOf(context, deps, viewer, known);
+  const format = formatOf(context, route, question);
+  if (route.private && viewer.session === null) {
+    if (format !== 'html') {
+      throw new Problem('sign-in-needed', {
+        found: 'nobody is signed in',
+        wanted: 'a person who may see this',
+        next: 'Sign in at /sign-in.',
+      });
+    }
+    return redirect(`/sign-in?back=${encodeURIComponent(question.path + question.search)}`, []);
+  }
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  const encoding = encodingOf(context.req.header('accept-encoding'));
+  if (!route.fresh) {
+    const stamp = await deps.place.stamp();
+    const { language, theme, session } = viewer;
+    const of = [deps.version, deps.assets.address('site.css'), stamp.text, formatDay(question.today), question.base];
+    const tag = [...of, context.req.url, format, encoding, language, theme, session?.formToken ?? null];
+    headers.set('ETag', `"${createHash('sha256').update(JSON.stringify(tag)).digest('base64url').slice(0, 27)}"`);
+    headers.set('Cache-Control', format === 'html' || route.private ? 'private, no-cache' : 'public, no-cache');
+    if (format === 'html') headers.set('Vary', 'Cookie, Accept-Language');
+    if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
+  }
+  const found = await route.find(question);
+  if (format === 'html') {
+    const { to, cookies = [] } = route.sets?.(found, question) ?? {};
+    if (to !== undefined) return redirect(to, cookies);
+    return paged(question, await route.page(found, question), headers, encoding, 200);
+  }
+  if (format === 'json') {
+    headers.set('Content-Type', 'application/json');
+    return sent(JSON.stringify(route.json(found, question)), headers, encoding);
+  }
+  const other = route.formats?.[format];
+  if (other === undefined) throw new Error(`no format ${format}`);
+  headers.set('Content-Type', other.type);
+  const file = other.file?.(found, question);
+  if (file !== undefined)
+    headers.set('Content-Disposition', `attachment; filename="${file.replaceAll(/[^\w.-]/g, '_')}"`);
+  return sent(await other.body(found, question), headers, encoding);
+}
+
+async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Promise<Response> {
+  const viewer = await viewerOf(context, deps.accounts);
+  const question = questionOf(context, deps, viewer, EVERYWHERE);
+  const done: Done = await route.act(question, await sentOf(context, route, viewer));
+  const { to, page, json, cookies = [], status = 200 } = done;
+  if (to !== undefined) return redirect(to, cookies);
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  for (const one of cookies) headers.append('Set-Cookie', one);
+  const encoding = encodingOf(context.req.header('accept-encoding'));
+  if (page !== undefined) return paged(question, page, headers, encoding, status);
+  headers.set('Content-Type', 'application/json');
+  return sent(JSON.stringify(json ?? null), headers, encoding, status);
+}
+
+function redirect(to: string, cookies: readonly string[]): Response {
+  const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
+  for (const one of cookies) headers.append('Set-Cookie', one);
+  return new Response(null, { status: 303, headers });
+}
+
+function paged(
+  question: SiteQuestion,
+  content: PageContent,
+  headers: Headers,
+  encoding: 'br' | 'gzip' | null,
+  status: number,
+): Promise<Response> {
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Security-Policy', SITE_POLICY);
+  headers.set('Content-Language', question.viewer.language);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  return sent(layout(question, content), headers, encoding, status);
+}
+
+async function sent(
+  body: string | Uint8Array,
+  headers: Headers,
+  encoding: 'br' | 'gzip' | null,
+  status = 200,
+): Promise<Response> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
+  return new Response(await packed(bytes, encoding, headers), { status, headers });
+}
+
+function asset(context: Context, { assets }: SiteDeps): Response {
+  const name = context.req.param('file') ?? '';
+  const found = assets.find(name);
+  if (found === null) {
+    throw new Problem('resource-missing', {
+      found: `no file ${name.slice(0, 100)}`,
+      wanted: 'a file that a page names',
+      next: 'Load the page again.',
+    });
+  }
+  const headers = new Headers({ 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable' });
+  const squeezed = found.brotli !== null && encodingOf(context.req.header('accept-encoding')) === 'br';
+  if (squeezed) headers.set('Content-Encoding', 'br');
+  return new Response(squeezed ? found.brotli : found.bytes, { headers });
+}
+
+/** Nothing of what went wrong inside goes out: only problems are told, and of those what a reader can mend. */
+async function refused(context: Context, error: unknown, deps: SiteDeps): Promise<Response> {
+  const known = error instanceof Problem;
+  const { status, title } = known ? PROBLEMS[error.code] : { status: 500, title: '' };
+  if (status >= 500 && status !== 503) deps.report?.(error);
+  const code = known ? error.code : 'internal';
+  const { found, wanted, next } =
+    known && status !== 500
+      ? error.text
+      : {
+          found: 'the answer could not be made',
+          wanted: '',
+          next: 'Try again; if it stays so, tell whoever runs this server.',
+        };
+  const headers = new Headers({ 'Cache-Control': 'no-store', ...(status === 503 ? { 'Retry-After': '5' } : {}) });
+  if (!wantsHtml(context)) {
+    const sentences = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next].filter((one) => one !== '');
+    const detail = sentences.join('. ').replace(/\.\.(?= |$)/g, '.');
+    headers.set('Content-Type', 'application/problem+json');
+    const body = {
+      type: `urn:whitestone:problem:${code}`,
+      title: title || 'Something went wrong inside',
+      status,
+      detail,
+      code,
+      found,
+      wanted,
+      next,
+    };
+    return new Response(JSON.stringify(body), { status, headers });
+  }
+  const nobody: Accounts = { session: async () => null };
+  const viewer = await viewerOf(context, deps.accounts).catch(() => viewerOf(context, nobody));
+  const question = bare(context, deps, viewer);
+  const say = FRAME(viewer.language);
+  const body = html`<dl class="problem"><dt>${say('found')}</dt><dd>${found}</dd>${wanted !== '' && html`<dt>${say('wanted')}</dt><dd>${wanted}</dd>`}<dt>${say('next')}</dt><dd>${next}</dd></dl>
+<p><a href="/">${say('back')}</a></p>`;
+  return paged(question, { title: title || say('wrong'), body }, headers, null, status);
+}
+
+/** A question of which nothing but the address is read. */
+function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
+  const now = deps.clock();
+  const { pathname } = new URL(context.req.url);
+  return {
+    place: deps.place,
+    viewer,
+    query: new Query(new URLSearchParams(), []),
+    parts: {},
+    path: pathname.replace(/(?!^)\/+$/, ''),
+    search: '',
+    today: parseDay(new Date(now).toISOString().slice(0, 10)),
+    now,
+    base: baseOf(context, deps),
+    version: deps.version,
+    assets: deps.assets,
+  };
+}

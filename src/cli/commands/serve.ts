@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { Problem } from '../../base/problem.ts';
+import { PROGRAM } from '../../store/program.ts';
+import { examples, withData } from '../options.ts';
+import type { World } from '../world.ts';
+
+interface Options {
+  readonly port: string;
+  readonly host: string;
+  readonly open?: boolean;
+  readonly data?: string;
+}
+
+export function serveCommand(program: Command, world: World): void {
+  const command = program
+    .command('serve')
+    .summary('serve the site, with OGC API Features and Tiles for QGIS')
+    .description(
+      'Serves Whitestone over HTTP until it is stopped (Ctrl+C): pages for people, JSON for programs at the same addresses, and OGC API – Features and Tiles. Reading is open; who writes signs in. It listens on this machine only, unless --host says otherwise.',
+    )
+    .option('--port <number>', 'the port; 0 takes any that is free', '8080')
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--open', 'open it in the browser');
+  withData(command);
+  examples(command, 'serve', 'serve --port 8090 --host 0.0.0.0');
+  command.action(async (options: Options) => {
+    const port = Number(options.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Problem('word-unknown', {
+        found: `--port is “${options.port}”`,
+        wanted: 'a number from 0 to 65535',
+        next: 'Give a free port, such as 8080.',
+      });
+    }
+    const { KeptPlace } = await import('../../tasks/site/site-place.ts');
+    const { startServer } = await import('../../api/server.ts');
+    const { createSite } = await import('../../api/site/site.ts');
+    const { builtAssets } = await import('../../api/site/assets.ts');
+    const stopping = world.stopping();
+    const place = new KeptPlace({ opening: world.register(options.data), lexicon: () => world.lexicon() });
+    try {
+      const { version } = PROGRAM;
+      const accounts = { session: async () => null };
+      const shared = { place, accounts, assets: builtAssets(), clock: () => Date.now(), version };
+      const server = await startServer({
+        port,
+        host: options.host,
+        app: (transport) => createSite({ ...transport, ...shared }),
+        report: (error) => world.terminal.err(`${error instanceof Error ? error.stack : String(error)}\n`),
+      });
+      try {
+        world.terminal.out(`Whitestone is at ${server.url}\n`);
+        // Questions about the law are answered already; what is wrong with the register is told now.
+        await place.open();
+        world.terminal.err(
+          'For QGIS: Layer, Add Layer, Add WFS / OGC API – Features Layer, with this address. Ctrl+C ends it.\n',
+        );
+        if (options.open) (await import('../open-browser.ts')).openBrowser(server.url);
+        await new Promise<void>((resolve) => {
+          if (stopping.aborted) resolve();
+          stopping.addEventListener('abort', () => resolve(), { once: true });
+        });
+      } finally {
+        await server.close();
+      }
+    } finally {
+      await place.close();
+    }
+  });
+}

@@ -1,18 +1,15 @@
-/** A browser that is installed on this machine. None is fetched; where there is none, tests that need one are skipped. */
-import { existsSync } from 'node:fs';
+/** A browser that is installed on this machine; where there is none, tests that need one are skipped. */
 import { type Browser, chromium } from 'playwright-core';
 
-const PLACES = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+interface Browsers {
+  findChromium(): { path: string } | { missing: string };
+}
+
+const script = new URL('../../scripts/chromium.js', import.meta.url).href;
+const found = ((await import(script)) as Browsers).findChromium();
 
 /** Null where none is installed. */
-export const CHROMIUM = PLACES.find((place): place is string => place !== undefined && existsSync(place)) ?? null;
+export const CHROMIUM = 'path' in found ? found.path : null;
 
 export function openBrowser(): Promise<Browser> {
   if (CHROMIUM === null) throw new Error('no browser is installed');

@@ -9,6 +9,10 @@ interface Services {
   }): Promise<{ url: string; version: string; stop(): Promise<void> } | { missing: string }>;
 }
 
+interface Browsers {
+  findChromium(options: { install: boolean }): { path: string } | { missing: string };
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** The address of a server that belongs to this run; null when there is none, and why. */
@@ -24,6 +28,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
+  const browsers = new URL('../../../../scripts/chromium.js', import.meta.url).href;
+  const browser = ((await import(browsers)) as Browsers).findChromium({ install: true });
+  if ('missing' in browser)
+    console.warn(`\nNO BROWSER: the suites that look at pages are skipped. ${browser.missing}\n`);
   const services = new URL('../../../../scripts/services.js', import.meta.url).href;
   const { startPostgres } = (await import(services)) as Services;
   const server = await startPostgres({ install: true });

@@ -144,7 +144,7 @@ describe('the sample', () => {
     const { status, stdout } = await whitestone(['serve', '--port', '0'], {
       stopping: stop.signal,
       printed: (text) => {
-        const [, url] = /serves the map at (\S+)/.exec(text) ?? [];
+        const [, url] = /Whitestone is at (\S+)/.exec(text) ?? [];
         if (url === undefined) return;
         answered = fetch(
           new URL('collections/hazardous-area/items?limit=100&f=json', url.endsWith('/') ? url : `${url}/`),
@@ -154,7 +154,7 @@ describe('the sample', () => {
       },
     });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Whitestone serves the map at http:\/\/127\.0\.0\.1:\d+/);
+    expect(stdout).toMatch(/^Whitestone is at http:\/\/127\.0\.0\.1:\d+/);
     expect(await answered).toMatchObject({ type: 'FeatureCollection', features: expect.any(Array) });
   });
 });

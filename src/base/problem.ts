@@ -32,6 +32,8 @@ export const PROBLEMS = {
   // Files of claims.
   'claims-unreadable': { exit: 1, status: 422, title: 'A file of claims that cannot be read' },
   'claims-row-unfit': { exit: 1, status: 422, title: 'A row of claims that cannot be read' },
+  // Holdings.
+  'quantity-unfit': { exit: 1, status: 422, title: 'A quantity that cannot be one' },
   // The register.
   'owner-malformed': { exit: 2, status: 400, title: 'An owner that is not written as one' },
   'instant-malformed': { exit: 2, status: 400, title: 'An instant that cannot be read' },

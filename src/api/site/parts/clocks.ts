@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Day, formatDay, parseDay } from '../../../base/day.ts';
 import { type Html, html } from '../../../reports/html.ts';
+import { type Instant, parseInstant } from '../../../store/register/instant.ts';
 import { questionDay } from '../../../tasks/question.ts';
 import type { Parameter } from '../../parameter.ts';
 import { ON } from '../../parameter.ts';
@@ -19,6 +20,36 @@ export const SITE_KNOWN: Parameter<Day> = {
   read: (text) => questionDay(text, 'known'),
 };
 
+/**
+ * The same, or an instant, for pages whose addresses are cited: what was recorded up to then. A day that is not over may still
+ * see something recorded; an instant that is past does not.
+ */
+export const SITE_MOMENT: Parameter<Instant> = {
+  name: 'known',
+  description:
+    'Answer with what was known at the end of that day, YYYY-MM-DD, or at an instant in UTC, YYYY-MM-DDTHH:MM:SSZ; default: now.',
+  schema: z.string(),
+  read(text) {
+    const instant = parseInstant(text, 'known');
+    questionDay(instant.slice(0, 10), 'known');
+    return instant;
+  },
+};
+
+export interface SiteMoment {
+  readonly on: Day;
+  /** The day of what is known. */
+  readonly known: Day;
+  /** Where it is asked for: the last instant whose entries count. Null: all that is recorded. */
+  readonly at: Instant | null;
+}
+
+/** @throws Problem of the days, `instant-malformed` */
+export function siteMoment({ query, today }: Pick<SiteQuestion, 'query' | 'today'>): SiteMoment {
+  const at = query.get(SITE_MOMENT) ?? null;
+  return { on: query.get(SITE_ON) ?? today, known: at === null ? today : parseDay(at.slice(0, 10)), at };
+}
+
 export interface SiteClocks {
   readonly on: Day;
   /** Null: all that is known now. */
@@ -31,11 +62,17 @@ export function siteClocks({ query, today }: SiteQuestion): SiteClocks {
 }
 
 /**
+ * @param clocks what the fields show
  * @param keep further parameters of the page that stay as they are, as hidden fields
  * @param more further fields, before the button
  */
-export function clocksForm(question: SiteQuestion, keep: readonly string[] = [], more: Html = html``): Html {
-  const { on, known } = siteClocks(question);
+export function clocksForm(
+  question: SiteQuestion,
+  keep: readonly string[] = [],
+  more: Html = html``,
+  clocks: SiteClocks = siteClocks(question),
+): Html {
+  const { on, known } = clocks;
   const say = FRAME(question.viewer.language);
   const hidden = keep.map((name) => {
     const text = question.query.text(name);

@@ -2,8 +2,8 @@
 import { type Day, formatDay } from '../../../base/day.ts';
 import type { Confidence } from '../../../base/finding.ts';
 import { type Html, html } from '../../../reports/html.ts';
-import { LAW } from '../words/law.ts';
 import { DATES } from '../words/dates.ts';
+import { LAW } from '../words/law.ts';
 import type { Language } from '../words.ts';
 
 const LONG: Readonly<Record<Language, Intl.DateTimeFormat>> = {

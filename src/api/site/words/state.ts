@@ -12,12 +12,14 @@ export const STATE = words(
     'head-signatory': '{state} has signed the {treaty}, but is not a Party and is not bound by it.',
     'head-consent-deposited':
       '{state} has consented to be bound by the {treaty}, which is not yet in force for it{has, select, yes { (from {to})} other {}}.',
-    'head-party': '{state} is a Party to the {treaty}{since, select, none {} other { since {since}}} and is bound by it.',
+    'head-party':
+      '{state} is a Party to the {treaty}{since, select, none {} other { since {since}}} and is bound by it.',
     'head-withdrawal-notified':
       '{state} is a Party to the {treaty}; it has given notice of withdrawal, and is bound{has, select, yes { until {to}} other {}}.',
     'head-withdrawal-deferred':
       '{state} is a Party to the {treaty}; its withdrawal is deferred by an armed conflict, and it is bound.',
-    'head-former-party': '{state} has left the {treaty}{since, select, none {} other { on {since}}} and is not bound by it.',
+    'head-former-party':
+      '{state} has left the {treaty}{since, select, none {} other { on {since}}} and is not bound by it.',
     'head-contested': 'Whether {state} is a Party to the {treaty} is contested.',
     'head-undetermined': 'The record does not tell whether the {treaty} binds {state}.',
     'head-disputed':
@@ -47,8 +49,8 @@ export const STATE = words(
     provisional: 'Applies Art {article} provisionally since {day}.',
     changes: 'Changes on {day}, on the acts known.',
     why: 'Why',
-    missing: 'Missing: {what}.',
-    assumes: 'Assumes: {what}.',
+    missing: 'Missing',
+    assumes: 'Assumes',
     steps: 'Step by step',
     'from-the-beginning': 'from the beginning',
     'acts-of': 'All its acts under this treaty',
@@ -62,7 +64,8 @@ export const STATE = words(
     ground: 'Ground',
     holders: '{count, plural, one {# holder} other {# holders}}',
 
-    'timeline-graphic': 'Time line from {from} to {to}: standing under each treaty as a bar, what happened as marks. The list below has the same content.',
+    'timeline-graphic':
+      'Time line from {from} to {to}: standing under each treaty as a bar, what happened as marks. The list below has the same content.',
     'timeline-none': 'Nothing is on record by that day.',
     'asked-day': 'the day asked about',
     'legend-party': 'Party',
@@ -95,9 +98,11 @@ export const STATE = words(
 
     'conflict-running': 'no end on record, last confirmed for {day}',
     'conflict-until': 'until {day}',
-    'conflict-disputed': 'Disputed: {what}.',
-    'conflict-none': 'None is on record. An armed conflict in which it is engaged when a notice runs out would defer a withdrawal.',
-    'conflict-intro': 'A Party engaged in an armed conflict when its notice runs out stays bound until the conflict ends.',
+    'conflict-disputed': 'Disputed',
+    'conflict-none':
+      'None is on record. An armed conflict in which it is engaged when a notice runs out would defer a withdrawal.',
+    'conflict-intro':
+      'A Party engaged in an armed conflict when its notice runs out stays bound until the conflict ends.',
     'conflict-from': 'From',
 
     measure: 'Figure',
@@ -110,7 +115,8 @@ export const STATE = words(
     'stockpile-intro': 'Each figure as its source gives it; none is preferred.',
 
     'land-none': 'No hazardous area of it is recorded here.',
-    'land-opening': 'The register is being opened; its land and the claims about it are shown once it is open. Load the page again in a moment.',
+    'land-opening':
+      'The register is being opened; its land and the claims about it are shown once it is open. Load the page again in a moment.',
     'land-intro': 'In square metres, from {from} to {to}.',
     'land-link': 'The land register',
     'land-classification': 'Type',
@@ -126,8 +132,10 @@ export const STATE = words(
     'land-all': 'All',
     'land-unclassified': 'no type given',
 
-    'claims-none': 'No claim about it is kept here. Articles are checked, and their claims kept, at “Check an article”.',
-    'claims-intro': '{count, plural, one {# claim is} other {# claims are}} kept. A claim is what a source says, not what the record holds.',
+    'claims-none':
+      'No claim about it is kept here. Articles are checked, and their claims kept, at “Check an article”.',
+    'claims-intro':
+      '{count, plural, one {# claim is} other {# claims are}} kept. A claim is what a source says, not what the record holds.',
     'claims-first': 'The {count} published last are shown; all of them are in the JSON.',
     'claims-judged': '{by}: {verdict}',
     'claims-document': 'a document without a title',
@@ -142,7 +150,8 @@ export const STATE = words(
     'supposed-banner': 'Supposed, not recorded',
     'supposed-intro': 'This page shows what would follow. Nothing of it is on record.',
     'supposed-back': 'Back to the record as it is',
-    'supposed-ahead': 'The supposed act lies ahead: it is asked about as known on {day}, with nothing recorded after {known}.',
+    'supposed-ahead':
+      'The supposed act lies ahead: it is asked about as known on {day}, with nothing recorded after {known}.',
     'supposed-refused': 'The supposition cannot stand; the page shows the record as it is.',
     'supposed-see': 'See what to do',
     'supposed-remove': 'Leave it out',
@@ -169,9 +178,11 @@ export const STATE = words(
     'group-out': 'Leaving',
     'group-other': 'Other',
 
-    'cite-permanent': 'This address gives the same page for ever: the day asked about and what was known are fixed in it.',
+    'cite-permanent':
+      'This address gives the same page for ever: the day asked about and what was known are fixed in it.',
     'cite-text': '“{state}: standing under the treaties on mines on {on}, as known {known}”, Whitestone, {address}',
-    'cite-supposed': '“{state}: standing under the treaties on mines on {on}, as known {known}, supposing {supposed}”, Whitestone, {address}',
+    'cite-supposed':
+      '“{state}: standing under the treaties on mines on {on}, as known {known}, supposing {supposed}”, Whitestone, {address}',
     'cite-known-day': 'on {day}',
     'cite-known-instant': 'on {day} at {time} UTC',
     'cite-csl': 'For a reference manager (CSL-JSON)',
@@ -230,8 +241,8 @@ export const STATE = words(
     provisional: 'Тимчасово застосовує ст. {article} з {day}.',
     changes: 'Зміниться {day}, за відомими актами.',
     why: 'Чому',
-    missing: 'Бракує: {what}.',
-    assumes: 'Припущено: {what}.',
+    missing: 'Бракує',
+    assumes: 'Припущено',
     steps: 'Крок за кроком',
     'from-the-beginning': 'від початку',
     'acts-of': 'Усі її акти за цим договором',
@@ -245,7 +256,8 @@ export const STATE = words(
     ground: 'Підстава',
     holders: '{count, plural, one {# сторона} few {# сторони} other {# сторін}}',
 
-    'timeline-graphic': 'Часова вісь від {from} до {to}: статус за кожним договором смугою, події позначками. Список нижче містить те саме.',
+    'timeline-graphic':
+      'Часова вісь від {from} до {to}: статус за кожним договором смугою, події позначками. Список нижче містить те саме.',
     'timeline-none': 'До цього дня нічого не записано.',
     'asked-day': 'день запиту',
     'legend-party': 'держава-учасниця',
@@ -278,9 +290,11 @@ export const STATE = words(
 
     'conflict-running': 'кінця не записано, востаннє підтверджено на {day}',
     'conflict-until': 'до {day}',
-    'conflict-disputed': 'Оспорюється: {what}.',
-    'conflict-none': 'Жодного не записано. Збройний конфлікт, у якому вона бере участь, коли спливає строк повідомлення, відклав би вихід.',
-    'conflict-intro': 'Держава-учасниця, що бере участь у збройному конфлікті, коли спливає строк її повідомлення, лишається зобов’язаною до кінця конфлікту.',
+    'conflict-disputed': 'Оспорюється',
+    'conflict-none':
+      'Жодного не записано. Збройний конфлікт, у якому вона бере участь, коли спливає строк повідомлення, відклав би вихід.',
+    'conflict-intro':
+      'Держава-учасниця, що бере участь у збройному конфлікті, коли спливає строк її повідомлення, лишається зобов’язаною до кінця конфлікту.',
     'conflict-from': 'Від',
 
     measure: 'Показник',
@@ -293,7 +307,8 @@ export const STATE = words(
     'stockpile-intro': 'Кожен показник так, як його дає джерело; жодному не надано переваги.',
 
     'land-none': 'Жодної її небезпечної ділянки тут не записано.',
-    'land-opening': 'Реєстр відкривається; землю та твердження буде показано, коли він відкриється. Завантажте сторінку знову за мить.',
+    'land-opening':
+      'Реєстр відкривається; землю та твердження буде показано, коли він відкриється. Завантажте сторінку знову за мить.',
     'land-intro': 'У квадратних метрах, від {from} до {to}.',
     'land-link': 'Реєстр землі',
     'land-classification': 'Вид',
@@ -309,8 +324,10 @@ export const STATE = words(
     'land-all': 'Усього',
     'land-unclassified': 'вид не вказано',
 
-    'claims-none': 'Жодного твердження про неї тут не зберігається. Статті перевіряють, а їхні твердження зберігають у розділі «Перевірити статтю».',
-    'claims-intro': 'Зберігається {count, plural, one {# твердження} few {# твердження} other {# тверджень}}. Твердження — це те, що каже джерело, а не те, що містить запис.',
+    'claims-none':
+      'Жодного твердження про неї тут не зберігається. Статті перевіряють, а їхні твердження зберігають у розділі «Перевірити статтю».',
+    'claims-intro':
+      'Зберігається {count, plural, one {# твердження} few {# твердження} other {# тверджень}}. Твердження — це те, що каже джерело, а не те, що містить запис.',
     'claims-first': 'Показано {count} опублікованих останніми; усі є в JSON.',
     'claims-judged': '{by}: {verdict}',
     'claims-document': 'документ без назви',
@@ -325,7 +342,8 @@ export const STATE = words(
     'supposed-banner': 'Припущено, не записано',
     'supposed-intro': 'Сторінка показує, що сталося б. Нічого з цього не записано.',
     'supposed-back': 'Назад до запису як він є',
-    'supposed-ahead': 'Припущений акт попереду: запит зроблено за відомим на {day}, без нічого, записаного після {known}.',
+    'supposed-ahead':
+      'Припущений акт попереду: запит зроблено за відомим на {day}, без нічого, записаного після {known}.',
     'supposed-refused': 'Припущення неможливе; сторінка показує запис як він є.',
     'supposed-see': 'Що робити',
     'supposed-remove': 'Прибрати',
@@ -354,7 +372,8 @@ export const STATE = words(
 
     'cite-permanent': 'Ця адреса завжди дає ту саму сторінку: у ній зафіксовано день запиту й те, що було відомо.',
     'cite-text': '«{state}: статус за договорами про міни на {on}, за відомим {known}», Whitestone, {address}',
-    'cite-supposed': '«{state}: статус за договорами про міни на {on}, за відомим {known}, за припущення {supposed}», Whitestone, {address}',
+    'cite-supposed':
+      '«{state}: статус за договорами про міни на {on}, за відомим {known}, за припущення {supposed}», Whitestone, {address}',
     'cite-known-day': 'на {day}',
     'cite-known-instant': 'на {day}, {time} UTC',
     'cite-csl': 'Для програми посилань (CSL-JSON)',

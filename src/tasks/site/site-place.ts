@@ -91,7 +91,9 @@ export class KeptPlace implements SitePlace {
     await this.record().catch(() => undefined);
     const engine = await openPlace(this.#options.opening);
     this.#engine = engine;
-    const opening: Opening = { ...this.#options.opening, engine };
+    const { place } = this.#options.opening;
+    // A register that was not there before is there now.
+    const opening: Opening = { ...this.#options.opening, place: { ...place, exists: true }, engine };
     const { record } = await withRegister(opening, async () => undefined);
     const { source, register } = await openMap(opening);
     const [edition] = await register.changes(PUBLIC, { kind: EDITION_KIND.name });

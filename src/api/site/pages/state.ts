@@ -1,5 +1,4 @@
 /** One State on one page: where it stands on a day as known on a day, why, what it owes, what is contested, and what if. */
-import { z } from 'zod';
 import { formatDay } from '../../../base/day.ts';
 import { Problem } from '../../../base/problem.ts';
 import { stateNamed } from '../../../law/name.ts';
@@ -13,8 +12,8 @@ import { brief, briefResource } from '../../../tasks/brief.ts';
 import { keptClaimResource } from '../../../tasks/evidence/resource.ts';
 import { claimsAbout, landOf } from '../../../tasks/site/state-sources.ts';
 import { differenceResource, differencesOf, suppositionsIn, type WhatIf, whatIf } from '../../../tasks/what-if.ts';
-import type { Parameter } from '../../parameter.ts';
 import { clocksForm, SITE_MOMENT, SITE_ON, siteMoment } from '../parts/clocks.ts';
+import { textParameter } from '../parts/given.ts';
 import { STATE_SCHEMA } from '../parts/law-schema.ts';
 import { stateCalled } from '../parts/state-name.ts';
 import { longDay } from '../parts/written.ts';
@@ -28,21 +27,14 @@ import { headline, standingSection } from './state/standing.ts';
 import { timelineSection } from './state/timeline.ts';
 import { banner, differenceSection, whatIfForm } from './state/what-if.ts';
 
-const text = (name: string, description: string): Parameter<string> => ({
-  name,
-  description,
-  schema: z.string(),
-  read: (value) => value,
-});
-
-const SUPPOSE = text(
+const SUPPOSE = textParameter(
   'suppose',
   'Acts to put on top of the record, with “;” between: KIND STATE TREATY DAY, for example “withdrawal-notification UKR APMBC 2025-07-18”. An objection names the act that it answers after the day.',
 );
 /** Of the form; the page leads on to the address with `suppose`. */
-const TRY = text('try', 'One more kind of act to suppose, with “treaty” and “day”.');
-const TREATY = text('treaty', 'The treaty of the act to suppose.');
-const DAY = text('day', 'The day of the act to suppose.');
+const TRY = textParameter('try', 'One more kind of act to suppose, with “treaty” and “day”.');
+const TREATY = textParameter('treaty', 'The treaty of the act to suppose.');
+const DAY = textParameter('day', 'The day of the act to suppose.');
 /** Longer texts than anybody supposes are not worked through. */
 const MOST_SUPPOSED = 20;
 

@@ -13,7 +13,7 @@ export const STATE = words(
     'head-consent-deposited':
       '{state} has consented to be bound by the {treaty}, which is not yet in force for it{has, select, yes { (from {to})} other {}}.',
     'head-party':
-      '{state} is a Party to the {treaty}{since, select, none {} other { since {since}}} and is bound by it.',
+      '{state} {since, select, none {is a Party to the {treaty}} other {has been a Party to the {treaty} since {since}}} and is bound by it.',
     'head-withdrawal-notified':
       '{state} is a Party to the {treaty}; it has given notice of withdrawal, and is bound{has, select, yes { until {to}} other {}}.',
     'head-withdrawal-deferred':
@@ -23,13 +23,13 @@ export const STATE = words(
     'head-contested': 'Whether {state} is a Party to the {treaty} is contested.',
     'head-undetermined': 'The record does not tell whether the {treaty} binds {state}.',
     'head-disputed':
-      '{state} is a Party to the {treaty}{since, select, none {} other { since {since}}}; whether it is bound is contested.',
+      '{state} {since, select, none {is a Party to the {treaty}} other {has been a Party to the {treaty} since {since}}}; whether it is bound is contested.',
 
     contents: 'On this page',
     standing: 'Where it stands',
     positions: 'Contested: who holds what',
     timeline: 'What happened',
-    ahead: 'Ahead, on the acts known',
+    ahead: 'After that day, on what is known',
     duties: 'What it owes, and by when',
     exits: 'If it gave notice of withdrawal',
     conflicts: 'Armed conflicts that matter',
@@ -42,7 +42,6 @@ export const STATE = words(
 
     since: 'since {day}',
     'entered-contested': 'since when is contested',
-    'bound-is': 'Bound: {bound}',
     'own-terms': 'By the treaty’s own terms: {bound}. A claim on record disputes it.',
     'see-positions': 'Who holds what',
     'see-entry': 'Since when it is bound is contested',
@@ -221,7 +220,7 @@ export const STATE = words(
     standing: 'Який статус',
     positions: 'Спірне: хто що вважає',
     timeline: 'Що відбулося',
-    ahead: 'Далі, за відомими актами',
+    ahead: 'Після цього дня, за відомим',
     duties: 'Що вона зобов’язана зробити і доки',
     exits: 'Якби вона повідомила про вихід',
     conflicts: 'Збройні конфлікти, що мають значення',
@@ -234,7 +233,6 @@ export const STATE = words(
 
     since: 'з {day}',
     'entered-contested': 'спірно, відколи',
-    'bound-is': 'Обов’язковість: {bound}',
     'own-terms': 'За умовами самого договору: {bound}. Записане твердження це заперечує.',
     'see-positions': 'Хто що вважає',
     'see-entry': 'Спірно, відколи вона зобов’язана',

@@ -60,7 +60,7 @@ function card(view: StateView, standing: Standing): Html {
   const refused = found.question.view.course(treaty, standing.state).refused;
   return html`<h3><a href="/treaties/${encodeURIComponent(treaty)}">${name}</a></h3>
 <p class="status">${statusHtml(status, language)}${from}</p>
-<p><strong>${say('bound-is', { bound: bounded })}</strong>${doubtHtml(standing.confidence, language)}</p>
+<p><strong>${bounded.charAt(0).toUpperCase() + bounded.slice(1)}</strong>${doubtHtml(standing.confidence, language)}</p>
 ${disputed}${entry}${provisionally}
 ${missing.map((what) => html`<p class="missing">${say('missing')}: ${english(what, language)}.</p>`)}
 ${to !== null && html`<p>${say('changes', { day: longDay(to, language) })}</p>`}

@@ -1,5 +1,6 @@
 /** The time line: a graphic made on the server, and a list with the same content. */
 import { type Day, day, formatDay, yearOf } from '../../../../base/day.ts';
+import type { Ground, Source } from '../../../../base/finding.ts';
 import { BEGINNING, type Span } from '../../../../law/span.ts';
 import type { Moment } from '../../../../law/timeline.ts';
 import { type Html, html } from '../../../../reports/html.ts';
@@ -26,7 +27,7 @@ ${graphic(view)}${past}${ahead}</section>`;
 }
 
 function momentHtml(moment: Moment, view: StateView): Html {
-  const { language, say } = view;
+  const { language } = view;
   const { date, treaty, kind, says, confidence, because, sources } = moment;
   // An act is its own reason; its sources are said beside it.
   const grounds = kind === 'act' ? because.filter((one) => one.kind !== 'act' || one.supposed) : because;
@@ -36,7 +37,15 @@ function momentHtml(moment: Moment, view: StateView): Html {
       ? html`<a href="/acts/${encodeURIComponent(act.id)}${view.search}">${english(sentence(says), language)}</a>`
       : english(sentence(says), language);
   return html`<span class="when">${whenHtml(date, language)}</span> <span class="what"><span class="treaty">${treaty}</span> <span class="quiet small">${LAW(language)(`moment-${kind}`)}</span> ${title}${doubtHtml(confidence, language)}
-${sources.length > 0 && html`<br>${sourcesHtml(sources, language)}`}${grounds.length > 0 && html`<details><summary>${say('why')}</summary>${groundsHtml(grounds, view)}</details>`}</span>`;
+${folded(view, sources, grounds)}</span>`;
+}
+
+/** Where it was taken from, and why it is so: one click away. */
+function folded(view: StateView, sources: readonly Source[], grounds: readonly Ground[]): Html {
+  const { language, say } = view;
+  if (sources.length + grounds.length === 0) return html``;
+  const title = grounds.length > 0 ? say('why') : LAW(language)('sources', { count: sources.length });
+  return html`<details class="small"><summary>${title}</summary>${grounds.length > 0 && groundsHtml(grounds, view)}${sources.length > 0 && sourcesHtml(sources, language)}</details>`;
 }
 
 interface Scale {

@@ -97,7 +97,9 @@ export function clocksSearch({ query }: Pick<SiteQuestion, 'query'>): Record<str
 /** An address with these parameters, in a fixed order, so that the same page has one address. */
 export function withSearch(path: string, search: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(search).filter((one): one is [string, string] => one[1] !== undefined);
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+  // What may stand in a query as it is, stays readable.
+  const text = new URLSearchParams(given).toString().replaceAll('%3A', ':').replaceAll('%3B', ';');
+  return given.length === 0 ? path : `${path}?${text}`;
 }
 
 export function dayParameter(name: string, description: string): Parameter<Day> {

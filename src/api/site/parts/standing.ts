@@ -13,7 +13,7 @@ export const STATUS_SIGNS: Readonly<Record<Status, string>> = {
   party: '●',
   'withdrawal-notified': '◕',
   'withdrawal-deferred': '◕',
-  'former-party': '◌',
+  'former-party': '⊖',
   contested: '⁇',
   undetermined: '?',
 };

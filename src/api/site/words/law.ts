@@ -32,7 +32,7 @@ export const LAW = words(
     'kind-withdrawal-notification': 'Notice of withdrawal',
     'kind-withdrawal-revocation': 'Notice of withdrawal taken back',
     'kind-withdrawal-effective': 'Withdrawal reported to take effect',
-    'kind-suspension-notification': 'Notice of suspension (the treaty knows none)',
+    'kind-suspension-notification': 'Notice of suspension',
     'kind-suspension-revocation': 'Notice of suspension taken back',
     'kind-objection': 'Objection',
 
@@ -104,7 +104,7 @@ export const LAW = words(
     'kind-withdrawal-notification': 'Повідомлення про вихід (денонсація)',
     'kind-withdrawal-revocation': 'Відкликання повідомлення про вихід',
     'kind-withdrawal-effective': 'Повідомлено про чинність виходу',
-    'kind-suspension-notification': 'Повідомлення про зупинення дії (договір його не знає)',
+    'kind-suspension-notification': 'Повідомлення про зупинення дії',
     'kind-suspension-revocation': 'Відкликання повідомлення про зупинення дії',
     'kind-objection': 'Заперечення',
 

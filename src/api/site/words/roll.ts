@@ -23,7 +23,7 @@ export const ROLL = words(
     caption: 'Standing under each treaty on {on}',
     contested: 'contested',
     signs:
-      'The sign before each word says the same: ● is in, ◕ is in and leaving, ◑ and ◔ are on the way, ○ has done nothing, ◌ has left.',
+      'The sign before each word says the same: ● is in, ◕ is in and leaving, ◑ and ◔ are on the way, ○ has done nothing, ⊖ has left.',
   },
   {
     title: 'Держави',
@@ -47,6 +47,6 @@ export const ROLL = words(
     caption: 'Статус за кожним договором на {on}',
     contested: 'спірно',
     signs:
-      'Знак перед словом каже те саме: ● є учасницею, ◕ є учасницею і виходить, ◑ та ◔ на шляху, ○ нічого не вчинила, ◌ вийшла.',
+      'Знак перед словом каже те саме: ● є учасницею, ◕ є учасницею і виходить, ◑ та ◔ на шляху, ○ нічого не вчинила, ⊖ вийшла.',
   },
 );

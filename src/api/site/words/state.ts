@@ -15,7 +15,7 @@ export const STATE = words(
     'head-party':
       '{state} {since, select, none {is a Party to the {treaty}} other {has been a Party to the {treaty} since {since}}} and is bound by it.',
     'head-withdrawal-notified':
-      '{state} is a Party to the {treaty}; it has given notice of withdrawal, and is bound{has, select, yes { until {to}} other {}}.',
+      '{state} is a Party to the {treaty} and is bound by it; it has given notice of withdrawal{next, select, out {, which takes effect on {to}} deferred {, but when its time runs out on {to} an armed conflict defers it} other {}}.',
     'head-withdrawal-deferred':
       '{state} is a Party to the {treaty}; its withdrawal is deferred by an armed conflict, and it is bound.',
     'head-former-party':
@@ -153,6 +153,7 @@ export const STATE = words(
       'The supposed act lies ahead: it is asked about as known on {day}, with nothing recorded after {known}.',
     'supposed-refused': 'The supposition cannot stand; the page shows the record as it is.',
     'supposed-see': 'See what to do',
+    'supposed-earlier': 'Or ask as known on {day}: what was recorded of later days then does not stand in the way.',
     'supposed-remove': 'Leave it out',
     difference: 'What changes against the record',
     'difference-none': 'The supposition changes nothing for this State.',
@@ -207,7 +208,7 @@ export const STATE = words(
       '{treaty}: {state} дала згоду на обов’язковість, для неї договір ще не чинний{has, select, yes { (з {to})} other {}}.',
     'head-party': '{treaty}: {state} є державою-учасницею{since, select, none {} other { з {since}}} і зобов’язана.',
     'head-withdrawal-notified':
-      '{treaty}: {state} є державою-учасницею; вона повідомила про вихід і зобов’язана{has, select, yes { до {to}} other {}}.',
+      '{treaty}: {state} є державою-учасницею і зобов’язана; вона повідомила про вихід{next, select, out {, що набуде чинності {to}} deferred {, але коли {to} спливе строк, його відкладе збройний конфлікт} other {}}.',
     'head-withdrawal-deferred':
       '{treaty}: {state} є державою-учасницею; вихід відкладено через збройний конфлікт, вона зобов’язана.',
     'head-former-party': '{treaty}: {state} вийшла{since, select, none {} other { {since}}} і не зобов’язана.',
@@ -344,6 +345,7 @@ export const STATE = words(
       'Припущений акт попереду: запит зроблено за відомим на {day}, без нічого, записаного після {known}.',
     'supposed-refused': 'Припущення неможливе; сторінка показує запис як він є.',
     'supposed-see': 'Що робити',
+    'supposed-earlier': 'Або запитайте за відомим на {day}: тоді пізніші записи не заважають.',
     'supposed-remove': 'Прибрати',
     difference: 'Що змінюється проти запису',
     'difference-none': 'Припущення нічого не змінює для цієї держави.',

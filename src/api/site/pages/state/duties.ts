@@ -56,7 +56,7 @@ export function exitsSection(view: StateView): Html {
     return html`<li><h3>${treatyName(record, treaty, language)}</h3>
 <p>${say('exit-expires', { day: longDay(expires, language) })} ${then}</p>
 ${missing.map((what) => html`<p class="missing">${say('missing')}: ${english(what, language)}.</p>`)}
-<details><summary>${say('why')}</summary>${groundsHtml(because, view)}
+<details class="printed"><summary>${say('why')}</summary>${groundsHtml(because, view)}
 ${assumes.map((what) => html`<p class="small assumed">${say('assumes')}: ${english(what, language)}.</p>`)}</details></li>`;
   });
   const body =

@@ -20,13 +20,16 @@ export function headline(view: StateView): Html {
 <p>${others.join(' ')}</p>`;
 }
 
-export function headlineOf({ record, language, name, say }: StateView, standing: Standing): string {
+export function headlineOf({ record, language, name, say, found }: StateView, standing: Standing): string {
   const { status, since, to, contested, bound } = standing;
   const disputed = contested.length > 0 && bound === null && status === 'party';
+  const { spans } = found.question.view.course(standing.treaty, standing.state);
+  const next = to === null ? null : spans.find((span) => span.from === to)?.status;
   return say(disputed ? 'head-disputed' : `head-${status}`, {
     state: name,
     treaty: treatyName(record, standing.treaty, language),
     since: since === null ? 'none' : longDay(since, language),
+    next: next === 'former-party' ? 'out' : next === 'withdrawal-deferred' ? 'deferred' : 'other',
     has: to === null ? 'no' : 'yes',
     to: to === null ? '' : longDay(to, language),
   });
@@ -65,11 +68,11 @@ ${disputed}${entry}${provisionally}
 ${missing.map((what) => html`<p class="missing">${say('missing')}: ${english(what, language)}.</p>`)}
 ${to !== null && html`<p>${say('changes', { day: longDay(to, language) })}</p>`}
 ${refused.map(({ act, problem }) => html`<p class="notice bad small">${say('refused')} (${act.id}): ${english(problem.text.found, language)}.</p>`)}
-<details><summary>${say('why')}</summary>
+<details class="printed"><summary>${say('why')}</summary>
 ${groundsHtml(standing.because, view)}
 ${standing.assumes.map((what) => html`<p class="small assumed">${say('assumes')}: ${english(what, language)}.</p>`)}
 ${steps(view, standing)}
-<p class="small"><a href="/acts?state=${standing.state}&amp;treaty=${encodeURIComponent(treaty)}${view.search.replace('?', '&')}">${say('acts-of')}</a></p>
+<p class="small no-print"><a href="/acts?state=${standing.state}&amp;treaty=${encodeURIComponent(treaty)}${view.search.replace('?', '&')}">${say('acts-of')}</a></p>
 </details>`;
 }
 
@@ -92,7 +95,7 @@ function steps(view: StateView, standing: Standing): Html {
       html`<li>${from}: ${statusHtml(span.status, language)}; ${boundText({ bound: span.bound, contested }, language)}${because}</li>`,
     ];
   });
-  return html`<h4>${say('steps')}</h4><ol class="steps">${items}</ol>`;
+  return html`<details><summary>${say('steps')}</summary><ol class="steps">${items}</ol></details>`;
 }
 
 function alike(one: Span, other: Span): boolean {

@@ -1,6 +1,7 @@
 /** What if: the banner, what changes against the record, and the form. */
 
-import { formatDay } from '../../../../base/day.ts';
+import { formatDay, parseDay } from '../../../../base/day.ts';
+import type { Problem } from '../../../../base/problem.ts';
 import { ACT_KINDS, type ActKind, CONSENT_KINDS } from '../../../../law/act.ts';
 import type { Duty } from '../../../../law/duty.ts';
 import type { Exit } from '../../../../law/exit.ts';
@@ -8,7 +9,8 @@ import type { Standing } from '../../../../law/standing.ts';
 import { type Html, html } from '../../../../reports/html.ts';
 import type { Difference, Sides, Stretch } from '../../../../tasks/what-if.ts';
 import { boundText, statusHtml } from '../../parts/standing.ts';
-import { dayHtml, english, longDay, sentence } from '../../parts/written.ts';
+import { stateName } from '../../parts/state-name.ts';
+import { dayHtml, english, longDay, sentence, whenHtml } from '../../parts/written.ts';
 import { FRAME } from '../../words/frame.ts';
 import { LAW, treatyName } from '../../words/law.ts';
 import { type StateView, stateAddress } from './found.ts';
@@ -42,14 +44,12 @@ function list(view: StateView): Html {
     const told =
       act === undefined
         ? html`<code>${text}</code>`
-        : html`${LAW(language)(`kind-${act.kind}`)}, ${treatyName(record, act.treaty, language)}, ${act.state}, ${dayText(act.when.text)}`;
+        : html`${LAW(language)(`kind-${act.kind}`)}, ${treatyName(record, act.treaty, language)}, ${stateName(record, act.state, language)}, ${whenHtml(act.when.text, language)}`;
     const others = texts.filter((_, other) => other !== index);
     return html`<li>${told} <a class="small no-print" href="${addressWith(view, others)}">${say('supposed-remove')}<span class="hidden"> ${text}</span></a></li>`;
   });
   return html`<ul>${items}</ul>`;
 }
-
-const dayText = (text: string) => html`<time>${text}</time>`;
 
 /** Before and after, side by side: course, standing, duties, the way out. */
 export function differenceSection(view: StateView): Html {
@@ -115,6 +115,15 @@ function exitHtml({ language, say }: StateView, exit: Exit | null): Html {
   })}`;
 }
 
+/** Where an act that is recorded has no place any more, it helps to ask as known before it. */
+function earlier({ found, say, language }: StateView, { text }: Problem): Html {
+  const { texts } = found.supposed;
+  const day = /\d{4}-\d{2}-\d{2}/.exec(texts.at(-1) ?? '')?.[0];
+  if (text.where === undefined || text.where === 'supposition' || day === undefined) return html``;
+  const to = stateAddress(found.brief.state.iso3, { on: day, known: day, suppose: texts.join('; ') });
+  return html` <a href="${to}">${say('supposed-earlier', { day: longDay(parseDay(day), language) })}</a>`;
+}
+
 const LEAVING: readonly ActKind[] = [
   'withdrawal-notification',
   'withdrawal-revocation',
@@ -139,7 +148,7 @@ export function whatIfForm(view: StateView): Html {
     html`<optgroup label="${label}">${kinds.map((kind) => html`<option value="${kind}"${kind === 'withdrawal-notification' && html` selected`}>${LAW(language)(`kind-${kind}`)}</option>`)}</optgroup>`;
   const refused =
     problem !== null &&
-    html`<div class="notice bad" role="alert" id="refused">${list(view)}<dl><dt>${frame('found')}</dt><dd>${english(problem.text.found, language)}</dd><dt>${frame('wanted')}</dt><dd>${english(problem.text.wanted, language)}</dd><dt>${frame('next')}</dt><dd>${english(problem.text.next, language)}</dd></dl></div>`;
+    html`<div class="notice bad" role="alert" id="refused">${list(view)}<dl><dt>${frame('found')}</dt><dd>${english(problem.text.found, language)}</dd><dt>${frame('wanted')}</dt><dd>${english(problem.text.wanted, language)}</dd><dt>${frame('next')}</dt><dd>${english(problem.text.next, language)}${earlier(view, problem)}</dd></dl></div>`;
   // What was refused is not carried into the next try.
   const kept = problem === null ? texts : found.supposed.texts.slice(0, -1);
   return html`<section class="try no-print" aria-labelledby="what-if"><h2 id="what-if">${say('what-if')}</h2>

@@ -87,6 +87,7 @@ async function find(asked: SiteQuestion): Promise<StateFound> {
     brief: told,
     ahead,
     sources,
+    written: (await place.stamp()).recorded,
     supposed: {
       texts: all,
       problem,

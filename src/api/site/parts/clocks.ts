@@ -46,8 +46,10 @@ export interface SiteMoment {
 
 /** @throws Problem of the days, `instant-malformed` */
 export function siteMoment({ query, today }: Pick<SiteQuestion, 'query' | 'today'>): SiteMoment {
-  const at = query.get(SITE_MOMENT) ?? null;
-  return { on: query.get(SITE_ON) ?? today, known: at === null ? today : parseDay(at.slice(0, 10)), at };
+  // A field of a form that was left empty is not given.
+  const given = <T>(parameter: Parameter<T>) => (query.text(parameter.name) === '' ? undefined : query.get(parameter));
+  const at = given(SITE_MOMENT) ?? null;
+  return { on: given(SITE_ON) ?? today, known: at === null ? today : parseDay(at.slice(0, 10)), at };
 }
 
 export interface SiteClocks {

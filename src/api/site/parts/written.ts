@@ -13,7 +13,8 @@ const LONG: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 
 /** “8 July 2025”. */
 export function longDay(day: Day, language: Language): string {
-  return LONG[language].format(new Date(day * 86_400_000));
+  // The abbreviation of the year ends in a stop, which would end the sentence.
+  return LONG[language].format(new Date(day * 86_400_000)).replace(/\s*р\.$/u, '');
 }
 
 /** “2025-07-08”, for tables; a machine can read it. */

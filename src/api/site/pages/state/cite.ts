@@ -7,7 +7,6 @@ import type { Entry } from '../../../../store/register/entry.ts';
 import type { Instant } from '../../../../store/register/instant.ts';
 import { brief, briefResource } from '../../../../tasks/brief.ts';
 import { openQuestion } from '../../../../tasks/question.ts';
-import type { SiteMoment } from '../../parts/clocks.ts';
 import { english, longDay } from '../../parts/written.ts';
 import type { SiteQuestion } from '../../route.ts';
 import { type StateFound, type StateView, stateAddress } from './found.ts';
@@ -16,8 +15,13 @@ import { type StateFound, type StateView, stateAddress } from './found.ts';
  * What “known” says in an address that is cited. A day that is over stays as it was; while it is not, only an instant that is
  * past does: something can still be recorded on the day.
  */
-export function citedKnown({ at }: SiteMoment, { now, query }: Pick<SiteQuestion, 'now' | 'query'>): string {
-  const instant = `${new Date(now).toISOString().slice(0, 19)}Z`;
+export function citedKnown(
+  { moment: { at }, written }: Pick<StateFound, 'moment' | 'written'>,
+  { now, query }: Pick<SiteQuestion, 'now' | 'query'>,
+): string {
+  const second = `${new Date(now).toISOString().slice(0, 19)}Z`;
+  // What was written within this second is on the page.
+  const instant = written !== null && written > second ? written : second;
   const given = query.text('known');
   return at === null || given === undefined || at.slice(0, 19) >= instant.slice(0, 19) ? instant : given;
 }
@@ -28,7 +32,7 @@ export interface Cited {
 }
 
 export function citedOf(found: StateFound, asked: SiteQuestion): Cited {
-  const known = citedKnown(found.moment, asked);
+  const known = citedKnown(found, asked);
   const { problem, texts } = found.supposed;
   const suppose = problem === null ? texts.join('; ') : '';
   const path = stateAddress(found.brief.state.iso3, { on: formatDay(found.moment.on), known, suppose });

@@ -3,6 +3,7 @@ import type { Problem } from '../../../../base/problem.ts';
 import type { LegalRecord } from '../../../../law/record.ts';
 import type { Moment } from '../../../../law/timeline.ts';
 import type { BalanceAnswer } from '../../../../reports/land.ts';
+import type { Instant } from '../../../../store/register/instant.ts';
 import type { Brief } from '../../../../tasks/brief.ts';
 import type { KeptClaim } from '../../../../tasks/evidence/claims-of.ts';
 import type { Question } from '../../../../tasks/question.ts';
@@ -32,6 +33,8 @@ export interface StateFound {
     readonly problem: Problem | null;
     readonly differences: readonly Difference[];
   };
+  /** Of the last write; null until the register is open. */
+  readonly written: Instant | null;
   /** The address that this one stands for, where it is another. */
   readonly to: string | null;
 }

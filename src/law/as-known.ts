@@ -1,5 +1,5 @@
 /** Makes the view of a record on a day: what was known, indexed, with the suppositions on top. */
-import type { Day } from '../base/day.ts';
+import type { Day, When } from '../base/day.ts';
 import { type Act, CONSENT_KINDS, knownFrom } from './act.ts';
 import { conflictsKnown } from './conflict.ts';
 import { courseOf } from './course.ts';
@@ -73,4 +73,23 @@ export function asKnown(record: LegalRecord, known: Day, supposed: readonly Act[
     },
   };
   return view;
+}
+
+/**
+ * The record with nothing in it that was not known by the end of a day: for questions about later days that must not learn
+ * from what was recorded between.
+ */
+export function knownBy(record: LegalRecord, known: Day): LegalRecord {
+  const told = ({ when }: { readonly when: When | null }) =>
+    when === null || when.earliest === null || when.earliest <= known;
+  return {
+    ...record,
+    acts: record.acts.filter((act) => (knownFrom(act) ?? known) <= known),
+    positions: record.positions.filter(({ when }) => when.latest === null || when.latest <= known),
+    conflicts: conflictsKnown(record.conflicts, known),
+    extensions: record.extensions.filter(told),
+    completions: record.completions.filter(told),
+    stockpiles: record.stockpiles.filter(told),
+    events: record.events.filter(told),
+  };
 }

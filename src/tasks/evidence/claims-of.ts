@@ -12,6 +12,7 @@ import {
 import { EVIDENCE } from '../../store/evidence/kinds.ts';
 import { PUBLIC } from '../../store/register/access.ts';
 import type { Entry } from '../../store/register/entry.ts';
+import type { Instant } from '../../store/register/instant.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { reading } from '../register/keeping.ts';
 import type { Opening } from '../register/open-register.ts';
@@ -24,6 +25,8 @@ export interface ClaimFilter {
   readonly judged?: Verdict | 'none' | undefined;
   /** The id of a document, or a part of its title, publisher or origin. */
   readonly document?: string | undefined;
+  /** As kept at that instant; now, when not given. */
+  readonly known?: Instant | undefined;
 }
 
 export interface KeptClaim {
@@ -46,13 +49,16 @@ export function claimsOf(opening: Opening, filter: ClaimFilter = {}): Promise<re
 
 /** The same, of a register that is open. */
 export async function claimsAt(desk: Desk, filter: ClaimFilter = {}): Promise<readonly KeptClaim[]> {
-  const documents = new Map((await entriesOf(desk, 'document')).map((entry) => [entry.subject, documentOf(entry)]));
+  const { known } = filter;
+  const documents = new Map(
+    (await entriesOf(desk, 'document', known)).map((entry) => [entry.subject, documentOf(entry)]),
+  );
   const judgements = new Map<string, Judgement[]>();
-  for (const one of (await entriesOf(desk, 'judgement')).map(judgementOf)) {
+  for (const one of (await entriesOf(desk, 'judgement', known)).map(judgementOf)) {
     judgements.set(one.claim, [...(judgements.get(one.claim) ?? []), one]);
   }
   const kept: KeptClaim[] = [];
-  for await (const entry of desk.stream(PUBLIC, { owner: EVIDENCE, kind: 'claim' })) {
+  for await (const entry of desk.stream(PUBLIC, { owner: EVIDENCE, kind: 'claim', known })) {
     const claim = claimOf(entry);
     const document = documents.get(claim.document) ?? null;
     const on = [...(judgements.get(claim.id) ?? [])].sort((one, other) => (one.recorded < other.recorded ? -1 : 1));
@@ -62,9 +68,9 @@ export async function claimsAt(desk: Desk, filter: ClaimFilter = {}): Promise<re
   return kept.sort(inOrder);
 }
 
-async function entriesOf(desk: Desk, kind: string): Promise<Entry[]> {
+async function entriesOf(desk: Desk, kind: string, known: Instant | undefined): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for await (const entry of desk.stream(PUBLIC, { owner: EVIDENCE, kind })) entries.push(entry);
+  for await (const entry of desk.stream(PUBLIC, { owner: EVIDENCE, kind, known })) entries.push(entry);
   return entries;
 }
 

@@ -46,9 +46,10 @@ export interface SitePlace {
   /**
    * The record for questions of the law.
    * @param known as the register had it at the end of that day, or, for days before it was first loaded, as it was first loaded:
-   * what is asked with the same day again is answered the same, whatever is corrected meanwhile. Null: all that is known now.
+   * what is asked with the same day again is answered the same, whatever is corrected meanwhile. An instant: as it had it then.
+   * Null: all that is known now, without waiting for the register.
    */
-  record(known?: Day | null): Promise<LegalRecord>;
+  record(known?: Day | Instant | null): Promise<LegalRecord>;
   /** The names that a text can use. */
   lexicon(): Promise<LexiconSpec>;
   /** Does what writes, and looks anew afterwards, whether it went well or not. */
@@ -90,7 +91,9 @@ export class KeptPlace implements SitePlace {
     await this.record().catch(() => undefined);
     const engine = await openPlace(this.#options.opening);
     this.#engine = engine;
-    const opening: Opening = { ...this.#options.opening, engine };
+    const { place } = this.#options.opening;
+    // A register that was not there before is there now.
+    const opening: Opening = { ...this.#options.opening, place: { ...place, exists: true }, engine };
     const { record } = await withRegister(opening, async () => undefined);
     const { source, register } = await openMap(opening);
     const [edition] = await register.changes(PUBLIC, { kind: EDITION_KIND.name });
@@ -125,15 +128,16 @@ export class KeptPlace implements SitePlace {
     return stamp;
   }
 
-  async record(known: Day | null = null): Promise<LegalRecord> {
-    if (!this.#isOpen) {
+  async record(known: Day | Instant | null = null): Promise<LegalRecord> {
+    // What was known earlier, only the register can tell; an answer from what is at hand would be another one later.
+    if (!this.#isOpen && known === null) {
       this.#early ??= lawRecord(this.#options.opening);
       return this.#early;
     }
     const { first, register } = await this.#open;
     const stamp = await this.stamp();
     if (known !== null) {
-      const end = parseInstant(formatDay(known));
+      const end = typeof known === 'string' ? known : parseInstant(formatDay(known));
       const instant = end < first ? first : end;
       if (stamp.recorded !== null && instant < stamp.recorded) return this.#recordAt(register, instant);
     }

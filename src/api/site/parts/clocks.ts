@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Day, formatDay, parseDay } from '../../../base/day.ts';
 import { type Html, html } from '../../../reports/html.ts';
+import { type Instant, parseInstant } from '../../../store/register/instant.ts';
 import { questionDay } from '../../../tasks/question.ts';
 import type { Parameter } from '../../parameter.ts';
 import { ON } from '../../parameter.ts';
@@ -19,6 +20,38 @@ export const SITE_KNOWN: Parameter<Day> = {
   read: (text) => questionDay(text, 'known'),
 };
 
+/**
+ * The same, or an instant, for pages whose addresses are cited: what was recorded up to then. A day that is not over may still
+ * see something recorded; an instant that is past does not.
+ */
+export const SITE_MOMENT: Parameter<Instant> = {
+  name: 'known',
+  description:
+    'Answer with what was known at the end of that day, YYYY-MM-DD, or at an instant in UTC, YYYY-MM-DDTHH:MM:SSZ; default: now.',
+  schema: z.string(),
+  read(text) {
+    const instant = parseInstant(text, 'known');
+    questionDay(instant.slice(0, 10), 'known');
+    return instant;
+  },
+};
+
+export interface SiteMoment {
+  readonly on: Day;
+  /** The day of what is known. */
+  readonly known: Day;
+  /** Where it is asked for: the last instant whose entries count. Null: all that is recorded. */
+  readonly at: Instant | null;
+}
+
+/** @throws Problem of the days, `instant-malformed` */
+export function siteMoment({ query, today }: Pick<SiteQuestion, 'query' | 'today'>): SiteMoment {
+  // A field of a form that was left empty is not given.
+  const given = <T>(parameter: Parameter<T>) => (query.text(parameter.name) === '' ? undefined : query.get(parameter));
+  const at = given(SITE_MOMENT) ?? null;
+  return { on: given(SITE_ON) ?? today, known: at === null ? today : parseDay(at.slice(0, 10)), at };
+}
+
 export interface SiteClocks {
   readonly on: Day;
   /** Null: all that is known now. */
@@ -31,11 +64,17 @@ export function siteClocks({ query, today }: SiteQuestion): SiteClocks {
 }
 
 /**
+ * @param clocks what the fields show
  * @param keep further parameters of the page that stay as they are, as hidden fields
  * @param more further fields, before the button
  */
-export function clocksForm(question: SiteQuestion, keep: readonly string[] = [], more: Html = html``): Html {
-  const { on, known } = siteClocks(question);
+export function clocksForm(
+  question: SiteQuestion,
+  keep: readonly string[] = [],
+  more: Html = html``,
+  clocks: SiteClocks = siteClocks(question),
+): Html {
+  const { on, known } = clocks;
   const say = FRAME(question.viewer.language);
   const hidden = keep.map((name) => {
     const text = question.query.text(name);
@@ -60,7 +99,9 @@ export function clocksSearch({ query }: Pick<SiteQuestion, 'query'>): Record<str
 /** An address with these parameters, in a fixed order, so that the same page has one address. */
 export function withSearch(path: string, search: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(search).filter((one): one is [string, string] => one[1] !== undefined);
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+  // What may stand in a query as it is, stays readable.
+  const text = new URLSearchParams(given).toString().replaceAll('%3A', ':').replaceAll('%3B', ';');
+  return given.length === 0 ? path : `${path}?${text}`;
 }
 
 export function dayParameter(name: string, description: string): Parameter<Day> {

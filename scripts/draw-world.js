@@ -52,7 +52,10 @@ export function drawWorld(root, out) {
   const crimea = (polygon) => geoContains({ type: 'Polygon', coordinates: polygon }, CRIMEA);
   const moved = parts.get(RUSSIA).filter(crimea);
   if (moved.length > 0) {
-    parts.set(RUSSIA, parts.get(RUSSIA).filter((polygon) => !moved.includes(polygon)));
+    parts.set(
+      RUSSIA,
+      parts.get(RUSSIA).filter((polygon) => !moved.includes(polygon)),
+    );
     parts.set(UKRAINE, [...parts.get(UKRAINE), ...moved]);
   }
   const shapes = {};
@@ -79,7 +82,13 @@ export function drawWorld(root, out) {
   const [, [, south]] = path.bounds({ type: 'MultiPoint', coordinates: [[-68, -56.5]] });
   writeFileSync(
     join(out, 'world-map.json'),
-    JSON.stringify({ width: WIDTH, height: Math.round(south), outline: relative(path({ type: 'Sphere' })), shapes, dots }),
+    JSON.stringify({
+      width: WIDTH,
+      height: Math.round(south),
+      outline: relative(path({ type: 'Sphere' })),
+      shapes,
+      dots,
+    }),
   );
 }
 
@@ -122,7 +131,8 @@ const same = (one, other) => one[0] === other[0] && one[1] === other[1];
 
 function distance([x, y], [ax, ay], [bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
-  const along = dx === 0 && dy === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+  const along =
+    dx === 0 && dy === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }
 

@@ -84,6 +84,8 @@ export interface World {
   /** From the day asked about to this day. */
   readonly until: Day;
   readonly due: readonly DueGroup[];
+  /** Changes of standing that the acts on record lead to until then, soonest first. */
+  readonly ahead: readonly Change[];
 }
 
 /** How far back “lately” reaches, in years, and ahead “next”. */
@@ -97,7 +99,9 @@ export function worldOn(question: Question, treaty: string): World {
   const lines = [...record.states.keys()].map((state): WorldLine => {
     const standing = standingOf(view, rules.code, state, on);
     const { spans } = view.course(rules.code, state);
-    const out = isParty(standing.status) ? spans.find((span) => span.from > on && span.status === 'former-party') : undefined;
+    const out = isParty(standing.status)
+      ? spans.find((span) => span.from > on && span.status === 'former-party')
+      : undefined;
     return { state, place: placeOf(standing), standing, out: out?.from ?? null };
   });
   const counts = Object.fromEntries(
@@ -116,6 +120,7 @@ export function worldOn(question: Question, treaty: string): World {
     changes: changesBetween(view, rules.code, since, on).reverse(),
     until,
     due: dueGroups(dutiesDue(question, formatDay(until), rules.code)),
+    ahead: changesBetween(view, rules.code, on, until),
   };
 }
 
@@ -161,6 +166,7 @@ export function worldResource(world: World, question: Question): Resource {
     changesSince: formatDay(world.since),
     changes: world.changes.map((change) => changeResource(record, change)),
     dueUntil: formatDay(world.until),
+    ahead: world.ahead.map((change) => changeResource(record, change)),
     due: world.due.map(({ due, duty, title, article, covers, duties }) => ({
       due: formatDay(due),
       duty,

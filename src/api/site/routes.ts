@@ -1,6 +1,7 @@
 /** Every page and action of the site. */
 import { SETTINGS } from './pages/settings.ts';
-import { WORLD } from './pages/world.ts';
+import { WORLD_SPANS } from './pages/world/spans.ts';
+import { HOME, WORLD } from './pages/world/world.ts';
 import type { SiteRoute } from './route.ts';
 
-export const ROUTES: readonly SiteRoute[] = [WORLD, SETTINGS];
+export const ROUTES: readonly SiteRoute[] = [HOME, WORLD, WORLD_SPANS, SETTINGS];

@@ -120,7 +120,7 @@ export function worldOn(question: Question, treaty: string): World {
     changes: changesBetween(view, rules.code, since, on).reverse(),
     until,
     due: dueGroups(dutiesDue(question, formatDay(until), rules.code)),
-    ahead: changesBetween(view, rules.code, on, until),
+    ahead: changesBetween(view, rules.code, on, until).filter(({ before, after }) => before !== after),
   };
 }
 

@@ -40,6 +40,6 @@ function dueItem(treaty: string, group: DueGroup, { record, language, search }: 
     duties.length <= NAMED
       ? html`<b>${names}</b>`
       : html`<details class="many"><summary>${say('due-states', { count: duties.length })}</summary>${names}</details>`;
-  return html`<li><span class="when">${dayTime(due, language)}</span> ${english(language, title)}${covers !== null && html` ${say('due-covers', { year: String(covers) })}`} (<a href="${provisionAddress(treaty, article)}">Art ${article}</a>): ${who}</li>
+  return html`<li><span class="when">${dayTime(due, language)}</span> ${english(language, title)}${covers !== null && html` ${say('due-covers', { year: String(covers) })}`} (<a href="${provisionAddress(treaty, article)}">${say('article', { article })}</a>): ${who}</li>
 `;
 }

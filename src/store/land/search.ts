@@ -5,8 +5,9 @@
 import type { Session } from '../engine.ts';
 import { PUBLIC, show } from '../register/access.ts';
 import { type Entry, type EntryRow, entryColumns, entryOf } from '../register/entry.ts';
-import { fieldsOf, type Kind, type Kinds } from '../register/kind.ts';
-import { inForceSql, ownersOf, Parameters, settled } from '../register/view.ts';
+import type { Instant } from '../register/instant.ts';
+import type { Kinds } from '../register/kind.ts';
+import { filterSql, inForceSql, ownersOf, Parameters, settled, type View } from '../register/view.ts';
 import { servedKinds } from './items.ts';
 
 /** Rows that are read in the search for a name; what lies beyond them is found by its number only. */
@@ -26,56 +27,58 @@ export interface Found {
  * @param limit at most so many
  */
 export async function searchLand(session: Session, kinds: Kinds, text: string, limit: number): Promise<Found> {
-  const served = servedKinds(kinds);
+  // A name that is marked cannot be looked for: to find it would be to read it.
+  const kind = servedKinds(kinds)
+    .filter(({ marks }) => CALLED.every((field) => marks[field] === undefined))
+    .map(({ name }) => name);
   const { known } = await settled(session, undefined);
-  const found = new Map<string, Entry>();
-  const parameters = new Parameters();
   // With every owner and kind named, the index of subjects can be used.
-  const view = { owner: await ownersOf(session), kind: served.map((kind) => kind.name), known };
-  const conditions = [inForceSql('e', view, parameters)];
+  const asked: Asked = { session, view: { owner: await ownersOf(session), kind, known }, text, limit };
+  const bySubject = await subjects(asked);
+  if (bySubject.length >= limit) return { entries: show(bySubject, kinds, PUBLIC).entries, partial: false };
+  const { entries, more } = await names(asked);
+  const found = new Map([...bySubject, ...entries].map((entry) => [entry.id, entry]));
+  return { entries: show([...found.values()].slice(0, limit), kinds, PUBLIC).entries, partial: more };
+}
+
+interface Asked {
+  readonly session: Session;
+  readonly view: View & { readonly known: Instant };
+  readonly text: string;
+  readonly limit: number;
+}
+
+async function subjects({ session, view, text, limit }: Asked): Promise<Entry[]> {
+  const parameters = new Parameters();
+  const inForce = inForceSql('e', view, parameters);
   const begins = [...new Set([text, text.toUpperCase(), text.toLowerCase()])].map((start) => {
     const [from, to] = [parameters.of(start), parameters.of(`${start}\u{10FFFF}`)];
     return `(e.subject >= ${from} AND e.subject < ${to})`;
   });
   const rows = await session.query<EntryRow>(
-    `SELECT ${entryColumns('e')} FROM register.entry e WHERE ${conditions.join(' AND ')} AND (${begins.join(' OR ')})
+    `SELECT ${entryColumns('e')} FROM register.entry e WHERE ${inForce} AND (${begins.join(' OR ')})
      ORDER BY e.owner, e.subject, e.seq LIMIT ${parameters.of(String(limit))}::bigint`,
     parameters.values,
   );
-  for (const row of rows) found.set(row.id, entryOf(row));
-  let partial = false;
-  for (const kind of served) {
-    if (found.size >= limit) break;
-    const fields = CALLED.filter((field) => fieldsOf(kind).includes(field) && kind.marks[field] === undefined);
-    if (fields.length === 0) continue;
-    const { entries, more } = await byName(session, kind, fields, text, limit);
-    for (const entry of entries) found.set(entry.id, entry);
-    partial ||= more;
-  }
-  return { entries: show([...found.values()].slice(0, limit), kinds, PUBLIC).entries, partial };
+  return rows.map(entryOf);
 }
 
-async function byName(
-  session: Session,
-  kind: Kind,
-  fields: readonly string[],
-  text: string,
-  limit: number,
-): Promise<{ entries: Entry[]; more: boolean }> {
-  const { known } = await settled(session, undefined);
+async function names({ session, view, text, limit }: Asked): Promise<{ entries: Entry[]; more: boolean }> {
   const parameters = new Parameters();
-  const [name, most] = [parameters.of(kind.name), parameters.of(String(MOST_READ))];
+  const part = filterSql('o', view, parameters).join(' AND ');
+  const most = parameters.of(String(MOST_READ));
   const held = parameters.of(`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  const holds = fields.map((field) => `e.body->>'${field}' ILIKE ${held}`).join(' OR ');
-  const rows = await session.query<EntryRow & { readonly read: string }>(
-    `WITH part AS (SELECT * FROM register.entry WHERE kind = ${name} LIMIT ${most}::bigint)
-     SELECT ${entryColumns('e')} FROM part e WHERE (${holds}) AND ${inForceSql('e', { known }, parameters)}
-     ORDER BY e.owner, e.subject, e.seq LIMIT ${parameters.of(String(limit))}::bigint`,
+  const holds = CALLED.map((field) => `e.body->>'${field}' ILIKE ${held}`).join(' OR ');
+  const rows = await session.query<EntryRow & { readonly beyond: string }>(
+    `WITH part AS (SELECT o.* FROM register.entry o WHERE ${part} LIMIT ${most}::bigint),
+       found AS (SELECT ${entryColumns('e')} FROM part e WHERE (${holds}) AND ${inForceSql('e', { known: view.known }, parameters)}
+         ORDER BY e.owner, e.subject, e.seq LIMIT ${parameters.of(String(limit))}::bigint)
+     SELECT read.beyond, found.* FROM (SELECT (count(*) >= ${most}::bigint)::text AS beyond FROM part) read
+       LEFT JOIN found ON true`,
     parameters.values,
   );
-  const beyond = await session.query<{ readonly more: string }>(
-    'SELECT (SELECT count(*) FROM (SELECT FROM register.entry WHERE kind = $1 OFFSET $2::bigint LIMIT 1) beyond)::text AS more',
-    [kind.name, String(MOST_READ)],
-  );
-  return { entries: rows.map(entryOf), more: beyond[0]?.more === '1' };
+  return {
+    entries: rows.filter(({ id }) => id !== null).map(entryOf),
+    more: rows[0]?.beyond === 'true',
+  };
 }

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+import { drawWorld } from './draw-world.js';
 import { licencesOf } from './licences.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -74,6 +75,7 @@ const { metafile } = await build({
 });
 listed(metafile);
 
+drawWorld(ROOT, OUT);
 writeFileSync(join(OUT, 'LICENSES.txt'), licencesOf(ROOT, inputs));
 
 for (const file of readdirSync(OUT)) {

@@ -71,7 +71,7 @@ ${content.body}
 </main>
 <footer class="bottom">
 <p class="caution">${say('caution')}</p>
-<ul class="links"><li><a href="/about"${within === 'about' && new Html(' aria-current="true"')}>${say('about')}</a></li><li><a href="/docs/api"${within === 'api' && new Html(' aria-current="true"')}>${say('api')}</a></li><li><a href="${sameAs(question, 'json')}" rel="alternate" type="application/json">${say('json')}</a></li></ul>
+<ul class="links"><li><a href="/about"${within === 'about' && new Html(' aria-current="true"')}>${say('about')}</a></li><li><a href="/docs/api"${within === 'api' && new Html(' aria-current="true"')}>${say('api')}</a></li><li><a href="${sameAs(asData(question), 'json')}" rel="alternate" type="application/json">${say('json')}</a></li></ul>
 <div class="settings">${choice(question, say('language'), 'language', LANGUAGES, language, (one) => LANGUAGE_NAMES[one])}
 ${choice(question, say('colours'), 'theme', THEMES, theme, (one: Theme) => say(one))}
 <div class="session">${signing}</div></div>
@@ -106,6 +106,11 @@ function choice<T extends string>(
       : html`<li><a rel="nofollow" href="/settings?${name}=${one}&back=${back}"${name === 'language' && html` lang="${one}"`}>${called(one)}</a></li>`,
   );
   return html`<nav class="choice" aria-label="${label}"><ul>${items}</ul></nav>`;
+}
+
+/** At the root, a program is given the landing page of the interface; the first page as data is beside it. */
+function asData({ path, search }: SiteQuestion): Pick<SiteQuestion, 'path' | 'search'> {
+  return { path: path === '/' ? '/world' : path, search };
 }
 
 /** The address of this page in another format, or with other parameters; undefined leaves one out. */

@@ -29,6 +29,8 @@ export interface ClaimPrint {
   readonly shows?: (verdict: Verdict) => boolean;
   /** Where more is told of a reason; null where nothing is. Default: nowhere. */
   readonly groundHref?: (ground: Ground) => string | null;
+  /** What stands below a reason. Default: the way back to the words in the text. */
+  readonly foot?: (one: NumberedClaim) => Html | null;
 }
 
 export function numberedClaims({ claims }: Pick<CheckedDocument, 'claims'>): readonly NumberedClaim[] {
@@ -135,10 +137,14 @@ function reason(one: NumberedClaim, language: Html, print: ClaimPrint): Html {
       words.restsOn,
       eachOnce(one.because).map((ground) => groundText(ground, print)),
     ),
-    html`<a class="back" href="#text-${number}">${words.inText}<span class="hidden"> ${words.statement(number)}</span></a>`,
+    (print.foot ?? ((): Html => wayBack(number, words)))(one),
   ];
   const off = shows(verdict) ? '' : ' hidden';
   return html`<li class="${verdict}" id="claim-${number}"${new Html(off)}>\n${lines(parts.filter((part) => part !== null))}\n</li>`;
+}
+
+function wayBack(number: number, words: ClaimWords): Html {
+  return html`<a class="back" href="#text-${number}">${words.inText}<span class="hidden"> ${words.statement(number)}</span></a>`;
 }
 
 /** What the rules say is in English, whatever the page is in. */

@@ -155,7 +155,7 @@ export class CheckDesk {
    * @throws Problem `document-empty`, `document-too-large`, `upload-too-large`, `checks-too-many`, `check-missing`
    */
   take(offers: readonly Offer[], asked: Asked, by: Bringer, now: number, beside: string | null = null): KeptCheck {
-    const before = beside === null || this.#samples.has(beside) ? null : this.#found(beside, now);
+    const before = beside === null ? null : this.#found(beside, now, false);
     this.#admit(offers, before, by, now);
     const check = before ?? emptyCheck(randomBytes(16).toString('base64url'));
     // The youngest is last.
@@ -230,6 +230,11 @@ export class CheckDesk {
     return this.#checking.check(await this.#options.basis(), document, { known }, today, undefined, claims);
   }
 
+  /** Somebody is about to bring something: what takes a second to start is started. */
+  async warm(): Promise<void> {
+    this.#checking.warm(await this.#options.basis());
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#reader.close(), this.#checking.close()]);
   }
@@ -252,8 +257,8 @@ export class CheckDesk {
     check.working = Promise.all([check.working, ...works]);
   }
 
-  #found(id: string, now: number): WorkingCheck {
-    const check = this.#kept.get(id) ?? this.#samples.get(id);
+  #found(id: string, now: number, samples = true): WorkingCheck {
+    const check = this.#kept.get(id) ?? (samples ? this.#samples.get(id) : undefined);
     if (check !== undefined && check.until > now) return check;
     throw new Problem('check-missing', {
       found: 'no check is kept under this address',

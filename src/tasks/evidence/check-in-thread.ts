@@ -42,6 +42,8 @@ export interface Checking {
     claims?: readonly Claim[],
   ): Promise<CheckedDocument>;
   compare(basis: CheckingBasis, documents: readonly ClaimedDocument[], seconds?: number): Promise<Comparison>;
+  /** Starts the thread, so that whoever comes next need not wait for it. */
+  warm(basis: CheckingBasis): void;
   /** Ends its thread. Not in use, it keeps no process alive. */
   close(): Promise<void>;
 }
@@ -75,6 +77,10 @@ class ThreadedChecking implements Checking {
     const ask: CheckingAsk = { kind: 'compare', documents };
     const name = `a comparison of ${documents.length} documents`;
     return this.#inTurn(basis, ask, name, 'made', seconds) as Promise<Comparison>;
+  }
+
+  warm(basis: CheckingBasis): void {
+    this.#last = this.#last.then(() => this.#threadOf(basis)).catch(() => undefined);
   }
 
   async close(): Promise<void> {

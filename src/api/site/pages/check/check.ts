@@ -45,8 +45,12 @@ export const CHECK = pageRoute<Found>({
     fetchesAddresses: fetches,
     limits: { ...DESK_LIMITS },
   }),
-  page: ({ example }, question) =>
-    checkPage(question, example ? { text: EXAMPLE, published: EXAMPLE_DAY, language: 'en' } : {}),
+  page({ example }, question) {
+    deskOf(question)
+      .warm()
+      .catch(() => undefined);
+    return checkPage(question, example ? { text: EXAMPLE, published: EXAMPLE_DAY, language: 'en' } : {});
+  },
 });
 
 function checkPage(question: SiteQuestion, filled: Filled, problem: Problem | null = null) {

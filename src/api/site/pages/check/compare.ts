@@ -93,7 +93,7 @@ export const COMPARE = pageRoute<Compared>({
     return {
       title: say('title'),
       within: 'check',
-      wide: true,
+      wide: read.length > 3,
       trail: [
         { href: '/check', title: CHECK_WORDS(language)('title') },
         { href: `/check/${check.id}`, title: say('back') },
@@ -206,6 +206,7 @@ function matrixRow(
     status === 'alone' ? [] : judgements.map(({ says: sentence }) => html`<p class="small" lang="en">${sentence}</p>`);
   const values = columns.map((column) => {
     const statements = cells.find(({ source }) => source === column)?.statements ?? [];
+    if (statements.length === 0) return html`<td class="quiet">–</td>`;
     return html`<td>${statements.map((one) => valueCell(one, found, language))}</td>`;
   });
   return html`<tr><th scope="row"><strong>${about}</strong><br><span lang="en">${isProperty(measure) ? PROPERTIES[measure].says : measure}</span>${more !== '' && html`<br><span class="quiet small" lang="en">${more}</span>`}${status !== 'alone' && html`<br><span class="quiet small">${say('voices', { count: voices })}</span>`}${says}</th>${values}</tr>`;

@@ -74,7 +74,7 @@ export function filledOf(text: (name: string) => string | undefined): Filled {
   };
   const known = told('known');
   return {
-    text: told('text'),
+    text: told('text')?.replaceAll('\r\n', '\n'),
     address: told('address'),
     published: told('published'),
     language: told('language'),

@@ -89,6 +89,7 @@ const inputs = [
     'make-cluster': 'src/store/engine/embedded/make-cluster.ts',
     kit: 'src/store/engine/embedded/kit.ts',
     'reading-thread': 'src/tasks/evidence/reading-thread.ts',
+    'checking-thread': 'src/tasks/evidence/checking-thread.ts',
     'land-files-child': 'src/tasks/land/files/child.ts',
   })),
 ];

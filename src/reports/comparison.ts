@@ -103,7 +103,8 @@ function sourceResource({ id, name, publishers, spoke, address }: StatementSourc
   return { id, name, publishers, spoke: spoke?.text ?? null, address };
 }
 
-function subjectName(fact: Fact, called: Called): string {
+/** What a fact is about, by its plain name. */
+export function subjectName(fact: Fact, called: Called): string {
   const { subject, subjectAs, treaty } = fact.topic;
   if (subject === 'TREATY') return treaty ?? 'treaty not named';
   if (subject === 'WORLD') return 'World';

@@ -29,6 +29,10 @@ export interface SiteQuestion {
   readonly now: number;
   /** Where the site stands, without a slash at its end: `http://127.0.0.1:8080`. */
   readonly base: string;
+  /** Only this machine is served. */
+  readonly local: boolean;
+  /** The network address that it was asked from; null where it is not known. */
+  readonly client: string | null;
   readonly version: string;
   readonly assets: Assets;
 }
@@ -52,6 +56,8 @@ export interface PageContent {
   readonly trail?: readonly { readonly href: string; readonly title: string }[];
   /** Leave out the heading: the body has it. */
   readonly ownHeading?: boolean;
+  /** The page asks for itself again after so many seconds: something is being worked on. */
+  readonly refresh?: number;
 }
 
 export const SECTIONS = ['world', 'states', 'treaties', 'check', 'land', 'register', 'api', 'about'] as const;
@@ -97,6 +103,8 @@ export interface Sent {
   text(name: string): string | undefined;
   all(name: string): readonly string[];
   file(name: string): File | undefined;
+  /** All of a field that takes several. */
+  files(name: string): readonly File[];
   /** The request itself, where the action reads it as it comes (`raw`). */
   readonly request: Request;
 }

@@ -2,19 +2,29 @@
 import { ABOUT } from './pages/about.ts';
 import { ACT_PAGE } from './pages/act.ts';
 import { ACTS_PAGE } from './pages/acts.ts';
+import { ADD, CHECK, START } from './pages/check/check.ts';
+import { COMPARE } from './pages/check/compare.ts';
+import { KEEP } from './pages/check/keep.ts';
+import { RESULT } from './pages/check/result.ts';
+import { CHECK_STATE } from './pages/check/state.ts';
+import { CLAIMS } from './pages/documents/claims.ts';
+import { KEPT_DOCUMENT } from './pages/documents/document.ts';
+import { JUDGE } from './pages/documents/judge.ts';
+import { DOCUMENTS } from './pages/documents/list.ts';
 import { SEARCH } from './pages/search.ts';
 import { SETTINGS } from './pages/settings.ts';
 import { STATE_PAGE } from './pages/state.ts';
 import { STATES_PAGE } from './pages/states.ts';
 import { TREATIES_PAGE } from './pages/treaties/list.ts';
 import { TREATY_PAGE } from './pages/treaties/treaty.ts';
+import { WORLD } from './pages/world.ts';
 import { WORLD_SPANS } from './pages/world/spans.ts';
 import { HOME, WORLD } from './pages/world/world.ts';
-import { WORLD } from './pages/world.ts';
 import type { SiteRoute } from './route.ts';
 
 export const ROUTES: readonly SiteRoute[] = [
   HOME,
+  HEAD,
   WORLD,
   STATES_PAGE,
   STATE_PAGE,
@@ -25,5 +35,16 @@ export const ROUTES: readonly SiteRoute[] = [
   TREATY_PAGE,
   SEARCH,
   ABOUT,
+  CHECK,
+  START,
+  RESULT,
+  ADD,
+  CHECK_STATE,
+  COMPARE,
+  KEEP,
+  DOCUMENTS,
+  KEPT_DOCUMENT,
+  CLAIMS,
+  JUDGE,
   SETTINGS,
 ];

@@ -18,21 +18,15 @@ export async function sentOf(context: Context, route: ActionRoute, viewer: Viewe
   const request = context.req.raw;
   if (route.raw) {
     checkToken(context.req.header('x-form-token'), route, viewer);
-    return { text: () => undefined, all: () => [], file: () => undefined, request };
+    return { text: () => undefined, all: () => [], file: () => undefined, files: () => [], request };
   }
   const form = await formOf(request, route.limit);
   const texts = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string');
+  // A file field that was left empty is sent as a file without a name.
+  const files = (name: string) =>
+    form.getAll(name).flatMap((one) => (one instanceof File && (one.name !== '' || one.size > 0) ? [one] : []));
   checkToken(texts('form-token')[0], route, viewer);
-  return {
-    text: (name) => texts(name)[0],
-    all: texts,
-    file(name) {
-      const found = form.get(name);
-      // A file field that was left empty is sent as a file without a name.
-      return found instanceof File && (found.name !== '' || found.size > 0) ? found : undefined;
-    },
-    request,
-  };
+  return { text: (name) => texts(name)[0], all: texts, file: (name) => files(name)[0], files, request };
 }
 
 /** A browser says where a form comes from; a program that says nothing has no cookies of a person to misuse. */

@@ -182,6 +182,7 @@ function paged(
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Security-Policy', SITE_POLICY);
   headers.set('Content-Language', question.viewer.language);
+  if (content.refresh !== undefined) headers.set('Refresh', String(content.refresh));
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   return sent(layout(question, content), headers, encoding, status);
 }
@@ -226,7 +227,9 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
           wanted: '',
           next: 'Try again; if it stays so, tell whoever runs this server.',
         };
-  const headers = new Headers({ 'Cache-Control': 'no-store', ...(status === 503 ? { 'Retry-After': '5' } : {}) });
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  if (status === 503) headers.set('Retry-After', '5');
+  if (status === 429) headers.set('Retry-After', '60');
   if (!wantsHtml(context)) {
     const sentences = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next].filter((one) => one !== '');
     const detail = sentences.join('. ').replace(/\.\.(?= |$)/g, '.');
@@ -252,6 +255,12 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
   return paged(question, { title: title || say('wrong'), body }, headers, null, status);
 }
 
+/** As the socket has it: a header that names another could be anybody’s. */
+function clientOf({ env }: Context): string | null {
+  const { incoming } = (env ?? {}) as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? null;
+}
+
 /** A question of which nothing but the address is read. */
 function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
   const now = deps.clock();
@@ -266,6 +275,8 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     today: parseDay(new Date(now).toISOString().slice(0, 10)),
     now,
     base: baseOf(context, deps),
+    local: deps.hosts !== undefined,
+    client: clientOf(context),
     version: deps.version,
     assets: deps.assets,
   };

@@ -2,6 +2,7 @@
 import type { Day } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CheckedDocument, checkClaims } from '../../evidence/check.ts';
+import type { Claim } from '../../evidence/claim.ts';
 import type { SourceDocument } from '../../evidence/document.ts';
 import { claimFinder } from '../../evidence/find.ts';
 import type { LexiconSpec } from '../../evidence/lexicon.ts';
@@ -14,7 +15,8 @@ export interface CheckSpec {
   readonly known?: string | undefined;
 }
 
-export type Checker = (document: SourceDocument) => CheckedDocument;
+/** @param claims of the document, where they were found before */
+export type Checker = (document: SourceDocument, claims?: readonly Claim[]) => CheckedDocument;
 
 /**
  * The checker. Each document is held against what was known on its day of publication, or later where that is asked for; a
@@ -23,13 +25,20 @@ export type Checker = (document: SourceDocument) => CheckedDocument;
  * @throws Problem `day-malformed`, `day-impossible` or `day-out-of-range`
  */
 export function openChecker(record: LegalRecord, lexicon: LexiconSpec, spec: CheckSpec, today: Day): Checker {
-  const asked = knownDay(spec.known ?? 'publication', today);
+  return openCheckers(record, lexicon)(spec, today);
+}
+
+/** The same for questions that come one after the other: what all of them need is made once. */
+export function openCheckers(record: LegalRecord, lexicon: LexiconSpec): (spec: CheckSpec, today: Day) => Checker {
   const find = claimFinder(lexicon);
   const authority = authorities(record, lexicon.called);
-  return (document) => {
-    const published = document.published?.value ?? null;
-    const known = asked === null ? (published ?? today) : published !== null && published > asked ? published : asked;
-    return checkClaims(document, find(document), authority(known));
+  return (spec, today) => {
+    const asked = knownDay(spec.known ?? 'publication', today);
+    return (document, claims) => {
+      const published = document.published?.value ?? null;
+      const known = asked === null ? (published ?? today) : published !== null && published > asked ? published : asked;
+      return checkClaims(document, claims ?? find(document), authority(known));
+    };
   };
 }
 

@@ -187,7 +187,7 @@ function missing(path: string, error: unknown): Problem {
 }
 
 /** An error of this program, told like a problem of the document so that the others are still read. */
-function unexpected(origin: string, error: unknown): Problem {
+export function unexpected(origin: string, error: unknown): Problem {
   if (error instanceof Error && 'code' in error && 'syscall' in error) return missing(origin, error);
   return new Problem('document-unreadable', {
     found: `the reading of ${origin} failed (${reasonOf(error)})`,

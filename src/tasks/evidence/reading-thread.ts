@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Problem } from '../../base/problem.ts';
 import { readSource } from '../../evidence/reading/reading.ts';
 import { sized, tooLarge } from '../../evidence/reading/refusal.ts';
 import { guardAllocations } from './allocation-guard.ts';
-import type { ReadingAnswer, ReadingAsk, ReadingStart } from './reading-messages.ts';
+import { failure, type ReadingAsk, type ReadingStart, type ThreadAnswer } from './thread-messages.ts';
 
 /** Where pdfjs-dist keeps the tables of the characters of East Asian fonts. */
 const MAPS = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps');
@@ -27,13 +26,13 @@ parentPort?.on('message', async ({ source, limits }: ReadingAsk) => {
   parentPort?.postMessage(await answerTo({ source, limits }));
 });
 
-async function answerTo({ source, limits }: ReadingAsk): Promise<ReadingAnswer> {
+async function answerTo({ source, limits }: ReadingAsk): Promise<ThreadAnswer> {
   guard.tripped = false;
   try {
     const document = await readSource(source, limits, aids);
-    if (!guard.tripped) return { kind: 'read', document };
+    if (!guard.tripped) return { kind: 'done', value: document };
     const says = `A part of it that unpacks to more than ${sized(buffer)} was left out.`;
-    return { kind: 'read', document: { ...document, remarks: [...(document.remarks ?? []), { about: 'text', says }] } };
+    return { kind: 'done', value: { ...document, remarks: [...(document.remarks ?? []), { about: 'text', says }] } };
   } catch (error) {
     if (guard.tripped) {
       // It seems empty or damaged where the limit cut it off.
@@ -44,8 +43,6 @@ async function answerTo({ source, limits }: ReadingAsk): Promise<ReadingAnswer> 
       );
       return { kind: 'refused', code, text };
     }
-    if (error instanceof Problem) return { kind: 'refused', code: error.code, text: error.text };
-    const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), ''];
-    return { kind: 'failed', message, stack };
+    return failure(error);
   }
 }

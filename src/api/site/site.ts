@@ -34,6 +34,9 @@ export interface SiteDeps extends Transport {
   readonly routes?: readonly SiteRoute[];
 }
 
+/** Refusals that are over soon. */
+const COMES_AGAIN: readonly string[] = ['register-opening', 'register-busy'];
+
 /** What every page takes. */
 const EVERYWHERE = ['f', 'lang'];
 
@@ -227,6 +230,8 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
           next: 'Try again; if it stays so, tell whoever runs this server.',
         };
   const headers = new Headers({ 'Cache-Control': 'no-store', ...(status === 503 ? { 'Retry-After': '5' } : {}) });
+  // A page that waits asks again by itself, without script.
+  if (COMES_AGAIN.includes(code) && context.req.method === 'GET' && wantsHtml(context)) headers.set('Refresh', '5');
   if (!wantsHtml(context)) {
     const sentences = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next].filter((one) => one !== '');
     const detail = sentences.join('. ').replace(/\.\.(?= |$)/g, '.');

@@ -151,7 +151,7 @@ async function draw(
   drawing: Drawing,
   words: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { Map: MapLibre, setWorkerUrl } = await import('maplibre-gl');
+  const { MapLibre, setWorkerUrl } = await import('./land/maplibre.ts');
   setWorkerUrl(new URL(drawing.worker, location.href).href);
   const bounds = drawing.bbox;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -174,8 +174,7 @@ async function draw(
   const label = canvas.dataset.label;
   if (label !== undefined) map.getCanvas().setAttribute('aria-label', label);
   const colour = (): void => putPatterns(map, coloursOf(root));
-  map.on('styleimagemissing', colour);
-  map.on('load', colour);
+  map.setMissingStyleImageResolver(colour);
   // For whoever looks at the pixels: all that can be drawn is drawn.
   map.on('idle', () => {
     root.dataset.state = 'drawn';
@@ -187,7 +186,6 @@ async function draw(
   const again = (): void => {
     root.dataset.state = 'drawing';
     map.setStyle(styleOf({ ...drawing, on }, root), { diff: false });
-    map.once('style.load', colour);
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
   zoomButtons(root, map, bounds, still);

@@ -13,13 +13,14 @@ export function licencesOf(root, inputs) {
   const packages = new Set(folders);
   const texts = [...packages].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const text = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE'].flatMap((file) => {
-      try {
-        return [readFileSync(join(root, folder, file), 'utf8')];
-      } catch {
-        return [];
-      }
-    })[0] ?? inReadme(join(root, folder));
+    const text =
+      ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE'].flatMap((file) => {
+        try {
+          return [readFileSync(join(root, folder, file), 'utf8')];
+        } catch {
+          return [];
+        }
+      })[0] ?? inReadme(join(root, folder));
     if (text === undefined) throw new Error(`${name} brings no licence, so it cannot be put into the program.`);
     return `${name} ${version}\n\n${text.trim()}\n`;
   });
@@ -30,5 +31,5 @@ export function licencesOf(root, inputs) {
 /** Some have it at the end of what they say of themselves. */
 function inReadme(folder) {
   const file = join(folder, 'README.md');
-  return existsSync(file) ? /^#+ *licen[cs]e[^]*$/im.exec(readFileSync(file, 'utf8'))?.[0] : undefined;
+  return existsSync(file) ? /^#+ *licen[cs]e[\s\S]*$/im.exec(readFileSync(file, 'utf8'))?.[0] : undefined;
 }

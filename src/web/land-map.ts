@@ -165,9 +165,6 @@ async function draw(
     maxZoom: 20,
     renderWorldCopies: true,
     fadeDuration: 0,
-    // One finger scrolls the page past a map; two move it.
-    cooperativeGestures: false,
-    canvasContextAttributes: { preserveDrawingBuffer: true },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

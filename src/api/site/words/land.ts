@@ -63,6 +63,9 @@ export const LAND = words(
     'area-says': 'Area',
     subject: 'Number',
     'no-place': 'no place',
+    'short-sha': 'suspected',
+    'short-cha': 'confirmed',
+    'short-unknown': 'not classified',
     // Downloads.
     download: 'Download these',
     'download-note':
@@ -356,6 +359,9 @@ export const LAND = words(
     'area-says': 'Ділянка',
     subject: 'Номер',
     'no-place': 'без місця',
+    'short-sha': 'ймовірна',
+    'short-cha': 'підтверджена',
+    'short-unknown': 'не класифікована',
     download: 'Завантажити ці записи',
     'download-note':
       'Усі, що підходять, до 50 000 у файлі, як їх може бачити кожен. У ГІС-програмах: ця адреса як OGC API – Features.',

@@ -235,21 +235,21 @@ async function shown(answer: BalanceAnswer, question: SiteQuestion): Promise<Htm
   const groups = by.length === 0 ? [] : lines.map((line) => [keyText(by, line.key, language), line] as const);
   const table =
     groups.length === 0
-      ? html`<table class="sum"><caption>${say('balance-table')}</caption><tbody>${STEPS.map(([key, sign, amount]) => html`<tr class="${key === 'closing' ? 'closing' : ''}"><th scope="row"><span class="step-sign" aria-hidden="true">${sign}</span>${say(key)}</th><td class="number">${figure(amount(total))}</td></tr>`)}<tr class="released"><th scope="row"><span class="step-sign"></span>${say('released')}</th><td class="number">${figure(releasedOf(total))}</td></tr></tbody></table>`
-      : html`<table><caption>${say('balance-table')}</caption><thead><tr><td></td>${STEPS.map(([key, sign]) => html`<th scope="col" class="number"><span aria-hidden="true">${sign} </span>${say(key)}</th>`)}</tr></thead><tbody>${groups.map(([name, line]) => row(name, line, figure))}</tbody><tfoot>${row(say('total'), total, figure)}</tfoot></table>`;
+      ? html`<table class="sum" aria-labelledby="sum"><tbody>${STEPS.map(([key, sign, amount]) => html`<tr class="${key === 'closing' ? 'closing' : ''}"><th scope="row"><span class="step-sign" aria-hidden="true">${sign}</span>${say(key)}</th><td class="number">${figure(amount(total))}</td></tr>`)}<tr class="released"><th scope="row"><span class="step-sign"></span>${say('released')}</th><td class="number">${figure(releasedOf(total))}</td></tr></tbody></table>`
+      : html`<table><thead><tr><td></td>${STEPS.map(([key, sign]) => html`<th scope="col" class="number"><span aria-hidden="true">${sign} </span>${say(key)}</th>`)}</tr></thead><tbody>${groups.map(([name, line]) => row(name, line, figure))}</tbody><tfoot>${row(say('total'), total, figure)}</tfoot></table>`;
   const chart = await balanceChart(chartSteps(total, language), {
     label: say('balance-chart-label', { opening: figure(total.opening), closing: figure(total.closing) }),
     unit: 'm²',
   });
   return html`${known !== null && html`<p class="small quiet">${say('balance-known', { known: instantText(known) })}</p>`}
-<section aria-labelledby="sum"><h2 id="sum">${say('balance-table')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="sum">${table}</div>
+<div class="sum-and-chart"><section aria-labelledby="sum"><h2 id="sum">${say('balance-table')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="sum">${table}</div>
 <p><a href="${sameAs(question, 'csv')}" rel="nofollow">${say('balance-csv')}</a> · <a href="${sameAs(question, 'json')}" rel="nofollow">${say('balance-json')}</a></p></section>
-<section aria-labelledby="drawn"><h2 id="drawn">${say('balance-chart')}</h2><div class="scroll chart" tabindex="0" role="region" aria-labelledby="drawn">${new Html(chart)}</div></section>
+<section aria-labelledby="drawn"><h2 id="drawn">${say('balance-chart')}</h2><div class="scroll chart" tabindex="0" role="region" aria-labelledby="drawn">${new Html(chart)}</div></section></div>
 ${stated.length > 0 && html`<section aria-labelledby="stated"><h2 id="stated">${say('stated')}</h2><ul>${stated.map((one) => html`<li>${say('stated-line', { stated: figure(one.stated), counted: figure(one.counted), line: label('line', one.line, language).toLocaleLowerCase(language) })}</li>`)}</ul></section>`}
 <section aria-labelledby="fit"><h2 id="fit">${say('does-not-fit')}</h2>${
     findings.length === 0
       ? html`<p>${say('fits')}</p>`
-      : html`<table><thead><tr><th scope="col">${say('finding-code')}</th><th scope="col" class="number">${say('finding-count')}</th></tr></thead><tbody>${findings.map((one) => html`<tr><th scope="row"><strong class="severity ${one.severity}">${say(`severity-${one.severity}` as 'severity-error')}</strong> <span lang="en">${LEDGER_FINDINGS[one.code as LedgerCode]?.says ?? one.code}</span></th><td class="number">${written(one.count, language)}</td></tr>`)}</tbody></table>`
+      : html`<table class="findings-of"><thead><tr><th scope="col">${say('finding-code')}</th><th scope="col" class="number">${say('finding-count')}</th></tr></thead><tbody>${findings.map((one) => html`<tr><th scope="row"><strong class="severity ${one.severity}">${say(`severity-${one.severity}` as 'severity-error')}</strong> <span lang="en">${LEDGER_FINDINGS[one.code as LedgerCode]?.says ?? one.code}</span></th><td class="number">${written(one.count, language)}</td></tr>`)}</tbody></table>`
   }<p><a href="${withSearch('/land', { owner })}">${say('go-map')}</a></p></section>`;
 }
 

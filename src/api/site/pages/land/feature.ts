@@ -18,7 +18,7 @@ import type { Language } from '../../words.ts';
 import { boxAround, landMap } from './map.ts';
 import { landNav } from './parts.ts';
 import { featurePath, SHELVES, type Shelf } from './shelf.ts';
-import { fieldName, fieldValue, instantText, periodText, squareMetres } from './written.ts';
+import { fieldName, fieldValue, inOrder, instantText, periodText, squareMetres } from './written.ts';
 
 interface Found {
   readonly dossier: Dossier;
@@ -192,7 +192,7 @@ const ELSEWHERE = ['noted', 'repairs', 'entered', 'statedArea', 'computedArea'];
 function facts(entry: Entry, language: Language, dossier: Dossier, question: SiteQuestion): Html {
   const say = LAND(language);
   const body = entry.body as { readonly [field: string]: Json };
-  const rows = Object.entries(body)
+  const rows = inOrder(body)
     .filter(([field, value]) => !ELSEWHERE.includes(field) && !isNothing(value))
     .map(([field, value]) => {
       const to = (field === 'area' || field === 'parent') && typeof value === 'string';
@@ -317,7 +317,7 @@ ${repairs.length > 0 && html`<h3>${say('repairs')}</h3><ul lang="en">${repairs.m
 function historySection({ history }: Dossier, language: Language): Html {
   const say = LAND(language);
   return html`<section aria-labelledby="history" id="versions"><h2 id="history">${say('versions')}</h2><p class="small quiet">${say('versions-note')}</p>
-<ol class="versions" reversed>${history.map((one) => versionItem(one, language))}</ol></section>`;
+<ol class="versions">${history.map((one) => versionItem(one, language))}</ol></section>`;
 }
 
 function versionItem({ entry, before, changes, stands }: DossierVersion, language: Language): Html {

@@ -22,7 +22,7 @@ import { COLLECTION, expressionOf, FILTERS, filterIn, type LandFilter, NOT_RELEA
 import { boxAround, landMap } from './map.ts';
 import { landNav } from './parts.ts';
 import { featurePath, SHELVES } from './shelf.ts';
-import { fieldName, fieldValue, squareMetres, written } from './written.ts';
+import { fieldName, shortValue, squareMetres, written } from './written.ts';
 
 /** Features on a page of the list. */
 const PAGE = 100;
@@ -256,18 +256,20 @@ function results({ filter, overview, answer }: Found, question: SiteQuestion): H
   }
   const columns = shelf.columns;
   const named = items.some(({ body }) => typeof body.name === 'string') && !columns.includes('name');
+  // Whose they are is told where they are of several.
+  const mixed = new Set(items.map(({ owner }) => owner)).size > 1;
   const right = (field: string): string => (NUMBERS.includes(field) ? 'number' : '');
   const rows = items.map((item) => {
     const href = withSearch(featurePath(shelf.kind, item.owner, item.subject) ?? '/land', clocksSearch(question));
     const box = boxAround([item.geometry]);
     const place = box === null ? '' : box.map((degrees) => degrees.toFixed(6)).join(',');
-    return html`<tr><th scope="row"><a href="${href}" data-feature="${item.id}" data-box="${place}">${bdi(item.subject)}</a>${item.geometry === null && html` <span class="tag">${say('no-place')}</span>`}</th>${named && html`<td>${typeof item.body.name === 'string' && bdi(item.body.name)}</td>`}<td>${item.owner}</td>${columns.map((field) => html`<td class="${right(field)}">${fieldValue(field, item.body[field], language)}</td>`)}</tr>`;
+    return html`<tr><th scope="row"><a href="${href}" data-feature="${item.id}" data-box="${place}">${bdi(item.subject)}</a>${item.geometry === null && html` <span class="tag">${say('no-place')}</span>`}</th>${named && html`<td>${typeof item.body.name === 'string' && bdi(item.body.name)}</td>`}${mixed && html`<td>${item.owner}</td>`}${columns.map((field) => html`<td class="${right(field)}">${shortValue(field, item.body[field], language)}</td>`)}</tr>`;
   });
   const number = matched === null && !paged ? say('n-many') : matched === null ? '' : say('n-fit', { count: matched });
   const here = matched === items.length ? '' : say('n-here', { count: items.length });
   return html`${heading}
 <p data-count>${[number, here].filter((one) => one !== '').join(', ')}</p>
-<div class="scroll list" tabindex="0" role="region" aria-labelledby="list-caption"><table class="compact"><caption id="list-caption">${say('list-caption', { title: say(shelf.title), on })}</caption><thead><tr><th scope="col">${say('subject')}</th>${named && html`<th scope="col">${say('name')}</th>`}<th scope="col">${say('owner')}</th>${columns.map((field) => html`<th scope="col" class="${right(field)}">${fieldName(field, language)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll list" tabindex="0" role="region" aria-labelledby="list-caption"><table class="compact"><caption id="list-caption" class="hidden">${say('list-caption', { title: say(shelf.title), on })}</caption><thead><tr><th scope="col">${say('subject')}</th>${named && html`<th scope="col">${say('name')}</th>`}${mixed && html`<th scope="col">${say('owner')}</th>`}${columns.map((field) => html`<th scope="col" class="${right(field)}">${fieldName(field, language)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="pages">${paged && html`<a href="${sameAs(question, 'html', { after: undefined, f: undefined })}">${say('first-page')}</a> `}${next !== null && html`<a rel="next" href="${sameAs(question, 'html', { after: cursorText(next), f: undefined })}">${say('next-page')}</a>`}</p>
 <h3>${say('download')}</h3>
 <ul class="downloads">${Object.entries(FORMAT_NAMES).map(([format, name]) => html`<li><a href="${sameAs(question, format, { after: undefined })}" rel="nofollow">${name}</a></li>`)}</ul>

@@ -24,19 +24,32 @@ export function squareMetres(value: number, language: Language): string {
 /** Of a body: its name in the language, or as it stands where it has none. */
 export function fieldName(field: string, language: Language): string {
   const key = `f-${field}`;
-  return key in FIELDS ? LAND(language)(key as LandKey) : field;
+  return ORDER.includes(field) ? LAND(language)(key as LandKey) : field;
 }
 
-const FIELDS: Readonly<Record<string, true>> = Object.fromEntries(
-  [
-    ...['code', 'name', 'classification', 'status', 'devices', 'deviceClass', 'statedArea', 'computedArea', 'basis'],
-    ...['evidence', 'units', 'parent', 'previousCodes', 'priority', 'blocks', 'beneficiaries', 'established'],
-    ...['organisation', 'note', 'area', 'product', 'depth', 'activity', 'closes', 'from', 'to', 'taskOrder', 'quality'],
-    ...['handedOver', 'type', 'result', 'category', 'manufacture', 'activation', 'ordnance', 'model', 'quantity'],
-    ...['fate', 'disposal', 'day', 'level', 'act', 'others', 'reason', 'geometry', 'source'],
-    ...['valid.from', 'valid.until'],
-  ].map((field) => [`f-${field}`, true]),
-);
+/** In the order in which a reader looks for them. */
+const ORDER: readonly string[] = [
+  ...['code', 'name', 'classification', 'status', 'devices', 'deviceClass', 'statedArea', 'computedArea', 'basis'],
+  ...['evidence', 'units', 'parent', 'previousCodes', 'priority', 'blocks', 'beneficiaries', 'established'],
+  ...['product', 'area', 'depth', 'activity', 'closes', 'from', 'to', 'taskOrder', 'quality'],
+  ...['handedOver', 'type', 'result', 'category', 'manufacture', 'activation', 'ordnance', 'model', 'quantity'],
+  ...['fate', 'disposal', 'day', 'level', 'act', 'others', 'reason', 'organisation', 'note', 'geometry', 'source'],
+  ...['valid.from', 'valid.until'],
+];
+
+/** The fields of a body, what a reader looks for first. */
+export function inOrder(body: { readonly [field: string]: Json }): [field: string, value: Json][] {
+  const rank = (field: string): number => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+  return Object.entries(body).sort(([a], [b]) => rank(a) - rank(b));
+}
+
+/** As in a narrow column. */
+export function shortValue(field: string, value: Json | undefined, language: Language): Html {
+  const say = LAND(language);
+  if (field === 'classification' && (value === 'sha' || value === 'cha' || value === 'unknown'))
+    return html`${say(`short-${value}`)}`;
+  return fieldValue(field, value, language);
+}
 
 /** The list that the values of a field are of, where it has another name. */
 const LIST_OF: Readonly<Record<string, ListName>> = { type: 'surveyType', basis: 'surveyType' };

@@ -44,21 +44,21 @@ function listed({ outputs, inputs: read }) {
   inputs.push(...Object.keys(read));
   for (const [path, { entryPoint }] of Object.entries(outputs)) {
     if (entryPoint === undefined) continue;
-    names[
-      basename(entryPoint)
-        .replace(/\.ts$/, '.js')
-        .replace(/\.mjs$/, '.js')
-    ] = basename(path);
+    const name = basename(entryPoint).replace(/\.ts$/, '.js');
+    names[name === 'worker.js' ? 'maplibre-gl-worker.js' : name] = basename(path);
   }
 }
 
-// Two further files by their own names: the worker of the map is loaded by address.
 const islands = inFolder(WEB, '.ts');
-const worker = join(ROOT, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs');
+// The worker of the map is loaded by its address.
+const worker = join(ROOT, 'node_modules/maplibre-gl/src/source/worker.ts');
 if (islands.length > 0) {
   const { metafile } = await build({
     ...shared,
     entryPoints: [...islands, worker],
+    alias: { 'maplibre-gl': './scripts/maplibre.js' },
+    // As MapLibre is compiled: fields that are only declared do not hide what the class above has set.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, target: 'es2022' } },
     splitting: true,
     format: 'esm',
     platform: 'browser',

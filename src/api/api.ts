@@ -7,6 +7,7 @@ import { formatDay, parseDay } from '../base/day.ts';
 import { PROBLEMS, Problem } from '../base/problem.ts';
 import type { FeatureSource } from '../tasks/land/feature-source.ts';
 import { encodingOf, formatOf } from './accept.ts';
+import { BACKGROUND_TILE } from './background.ts';
 import { COLLECTION, COLLECTIONS, QUERYABLES_OF } from './collections.ts';
 import { ITEM, ITEMS } from './items.ts';
 import { API, CONFORMANCE, LANDING } from './landing.ts';
@@ -47,6 +48,7 @@ export const ROUTES: readonly Route[] = [
   TILESETS,
   TILESET,
   TILE,
+  BACKGROUND_TILE,
   MATRIX_SETS,
   MATRIX_SET,
 ];

@@ -129,6 +129,8 @@ export const PROBLEMS = {
   'form-stale': { exit: 2, status: 403, title: 'A form that is not of this session' },
   'form-malformed': { exit: 2, status: 400, title: 'A form that cannot be read' },
   'upload-too-large': { exit: 2, status: 413, title: 'More than may be sent at once' },
+  'register-busy': { exit: 1, status: 503, title: 'The register is being written to' },
+  'download-too-large': { exit: 1, status: 413, title: 'More than is given in one file' },
   'register-opening': { exit: 1, status: 503, title: 'The register is being opened' },
   'port-taken': { exit: 1, status: 500, title: 'A port that cannot be listened on' },
   'profile-malformed': { exit: 2, status: 422, title: 'A profile of columns that cannot be read' },

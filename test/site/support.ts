@@ -22,6 +22,7 @@ const closed = async (): Promise<never> => {
 export function lawPlace(): SitePlace {
   return {
     open: closed,
+    source: closed,
     isOpen: false,
     stamp: async () => ({ text: 'law', recorded: null }),
     record: () => loadRecord(),

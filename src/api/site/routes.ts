@@ -11,20 +11,22 @@ import { CLAIMS } from './pages/documents/claims.ts';
 import { KEPT_DOCUMENT } from './pages/documents/document.ts';
 import { JUDGE } from './pages/documents/judge.ts';
 import { DOCUMENTS } from './pages/documents/list.ts';
+import { LAND_BALANCE } from './pages/land/balance.ts';
+import { LAND_FEATURES } from './pages/land/feature.ts';
+import { LAND_NEAR } from './pages/land/near.ts';
+import { LAND_PAGE } from './pages/land/overview.ts';
 import { SEARCH } from './pages/search.ts';
 import { SETTINGS } from './pages/settings.ts';
 import { STATE_PAGE } from './pages/state.ts';
 import { STATES_PAGE } from './pages/states.ts';
 import { TREATIES_PAGE } from './pages/treaties/list.ts';
 import { TREATY_PAGE } from './pages/treaties/treaty.ts';
-import { WORLD } from './pages/world.ts';
 import { WORLD_SPANS } from './pages/world/spans.ts';
 import { HOME, WORLD } from './pages/world/world.ts';
 import type { SiteRoute } from './route.ts';
 
 export const ROUTES: readonly SiteRoute[] = [
   HOME,
-  HEAD,
   WORLD,
   STATES_PAGE,
   STATE_PAGE,
@@ -46,5 +48,9 @@ export const ROUTES: readonly SiteRoute[] = [
   KEPT_DOCUMENT,
   CLAIMS,
   JUDGE,
+  LAND_PAGE,
+  LAND_BALANCE,
+  LAND_NEAR,
+  ...LAND_FEATURES,
   SETTINGS,
 ];

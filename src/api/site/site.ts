@@ -34,6 +34,9 @@ export interface SiteDeps extends Transport {
   readonly routes?: readonly SiteRoute[];
 }
 
+/** Refusals that are over soon. */
+const COMES_AGAIN: readonly string[] = ['register-opening', 'register-busy'];
+
 /** What every page takes. */
 const EVERYWHERE = ['f', 'lang'];
 
@@ -230,6 +233,8 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
   const headers = new Headers({ 'Cache-Control': 'no-store' });
   if (status === 503) headers.set('Retry-After', '5');
   if (status === 429) headers.set('Retry-After', '60');
+  // A page that waits asks again by itself, without script.
+  if (COMES_AGAIN.includes(code) && context.req.method === 'GET' && wantsHtml(context)) headers.set('Refresh', '5');
   if (!wantsHtml(context)) {
     const sentences = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next].filter((one) => one !== '');
     const detail = sentences.join('. ').replace(/\.\.(?= |$)/g, '.');

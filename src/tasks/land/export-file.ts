@@ -8,7 +8,13 @@ import { type ExportSpec, exportKind } from '../register/export.ts';
 import type { Opening } from '../register/open-register.ts';
 import type { FieldType, Value } from './files/source.ts';
 import { writeSource } from './files/write-source.ts';
-import { WRITTEN_FORMATS, type Written, type WrittenField, type WrittenFormat } from './files/written.ts';
+import {
+  WRITTEN_FORMATS,
+  type Written,
+  type WrittenField,
+  type WrittenFormat,
+  type WrittenLayer,
+} from './files/written.ts';
 
 /** Ending of a file to the format that it is written in. */
 const ENDINGS: Readonly<Record<string, WrittenFormat>> = {
@@ -69,31 +75,42 @@ export function exportFile(opening: Opening, spec: ExportFileSpec, access: Acces
   const format = formatOf(spec);
   return exportKind(opening, spec, access, async ({ fields, entries }) => {
     const withheld = new Set<string>();
-    // What this access never reaches is no column; and lists of our own remarks are for the program.
-    const hidden = new Set(['entered', 'noted', 'repairs']);
-    const own = fields.filter((name) => !hidden.has(name));
-    const columns: WrittenField[] = [
-      ...HEAD.map((name) => field(name, 'text')),
-      ...own.map((name) => field(name, typeOf(name))),
-      field('source', 'text'),
-      field('recorded', 'text'),
-    ];
-    const rows = async function* () {
+    const noted = async function* () {
       for await (const entry of entries) {
         for (const name of entry.withheld) withheld.add(name);
-        yield { values: valuesOf(entry, own), geometry: entry.geometry };
+        yield { ...entry, id: entry.origin };
       }
     };
     const written = await writeSource(
       format,
       spec.out,
-      [{ name: spec.kind, fields: columns, rows: rows() }],
+      [landLayer(spec.kind, fields, noted())],
       spec.signal === undefined ? {} : { signal: spec.signal },
     );
     return { ...written, format, withheld: [...withheld] };
   });
 }
 
+/** What of an entry is written; its id is that of its line. */
+type Said = Pick<Entry, 'id' | 'owner' | 'subject' | 'valid' | 'body' | 'geometry' | 'source' | 'recorded'>;
+
+/** Entries of a kind as a layer: who has it and since when, the fields of the kind, where it comes from. */
+export function landLayer(kind: string, fields: readonly string[], entries: AsyncIterable<Said>): WrittenLayer {
+  // What is never reached from outside is no column; and lists of our own remarks are for the program.
+  const own = fields.filter((name) => !HIDDEN.includes(name));
+  const columns: WrittenField[] = [
+    ...HEAD.map((name) => field(name, 'text')),
+    ...own.map((name) => field(name, typeOf(name))),
+    field('source', 'text'),
+    field('recorded', 'text'),
+  ];
+  const rows = async function* () {
+    for await (const entry of entries) yield { values: valuesOf(entry, own), geometry: entry.geometry };
+  };
+  return { name: kind, fields: columns, rows: rows() };
+}
+
+const HIDDEN: readonly string[] = ['entered', 'noted', 'repairs'];
 const HEAD = ['id', 'owner', 'subject', 'validFrom', 'validUntil'] as const;
 const NUMBERS = ['statedArea', 'computedArea', 'depth', 'quantity', 'killed', 'injured', 'beneficiaries', 'level'];
 
@@ -104,11 +121,11 @@ function field(name: string, type: FieldType): WrittenField {
   return tag === undefined ? { name, type } : { name, type, tag };
 }
 
-function valuesOf(entry: Entry, fields: readonly string[]): Record<string, Value> {
+function valuesOf(entry: Said, fields: readonly string[]): Record<string, Value> {
   const body = (entry.body ?? {}) as Readonly<Record<string, unknown>>;
   const { from, until } = entry.valid;
   return {
-    id: entry.origin,
+    id: entry.id,
     owner: entry.owner,
     subject: entry.subject,
     validFrom: from === null ? null : formatDay(from),

@@ -49,6 +49,10 @@ export interface RegisterSourceOptions {
   readonly tileBytes?: number;
   /** What a collection is called and what it is, by kind. */
   readonly words?: Readonly<Record<string, { readonly title: string; readonly description: string }>>;
+  /** The last write, from somebody who keeps it; without it the register is asked. */
+  readonly stamp?: () => Promise<Stamp>;
+  /** Waits until the register can be read. @throws Problem where that takes long */
+  readonly ready?: () => Promise<void>;
 }
 
 /** A sheet, and the instant that it knows all until. */
@@ -76,6 +80,7 @@ export class RegisterSource implements FeatureSource {
   }
 
   async stamp(): Promise<Stamp> {
+    if (this.#options.stamp !== undefined) return this.#options.stamp();
     const page = await lastPage(this.#register.session);
     return { text: stampOf(page), recorded: page.recorded };
   }
@@ -138,6 +143,7 @@ export class RegisterSource implements FeatureSource {
     const next = (async () => {
       const kept = await before?.catch(() => undefined);
       if (kept !== undefined && kept.until >= recorded) return kept;
+      await this.#options.ready?.();
       const start = kept ?? (await this.#fromCache(kind));
       const read = await this.#read(kind, start, recorded, text);
       if (kept === undefined && read !== start) this.#toCache(kind, read);

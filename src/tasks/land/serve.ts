@@ -4,7 +4,7 @@ import { cacheFolder } from '../../store/engine/data-place.ts';
 import type { Register } from '../../store/register/register.ts';
 import { leave, type Opening, openRegister } from '../register/open-register.ts';
 import type { FeatureSource } from './feature-source.ts';
-import { RegisterSource } from './register-source.ts';
+import { RegisterSource, type RegisterSourceOptions } from './register-source.ts';
 
 export interface MapPlace {
   readonly source: FeatureSource;
@@ -24,11 +24,14 @@ const WORDS = {
   unit: { title: 'Administrative units', description: 'Units as somebody brought them in.' },
 } as const;
 
-/** Opens the register for reading and the source of features on it. */
-export async function openMap(opening: Opening): Promise<MapPlace> {
+/** Opens the register for reading and the source of features on it. @param told as {@link RegisterSourceOptions} */
+export async function openMap(
+  opening: Opening,
+  told: Pick<RegisterSourceOptions, 'ready' | 'stamp'> = {},
+): Promise<MapPlace> {
   const register = await openRegister(opening);
   const cache =
     opening.place.kind === 'server' ? cacheFolder(process.env, process.platform) : dirname(opening.place.cache);
-  const source = new RegisterSource(register, { cache: join(cache, 'map'), words: WORDS });
+  const source = new RegisterSource(register, { cache: join(cache, 'map'), words: WORDS, ...told });
   return { source, register, close: () => leave(opening, register) };
 }

@@ -4,6 +4,7 @@
  * good until this process writes.
  */
 import { type Day, formatDay } from '../../base/day.ts';
+import { Problem } from '../../base/problem.ts';
 import type { LexiconSpec } from '../../evidence/lexicon.ts';
 import type { LegalRecord } from '../../law/record.ts';
 import type { Engine } from '../../store/engine.ts';
@@ -13,7 +14,7 @@ import { PUBLIC } from '../../store/register/access.ts';
 import { type Instant, parseInstant } from '../../store/register/instant.ts';
 import { lastPage, stampOf } from '../../store/register/page.ts';
 import type { Register } from '../../store/register/register.ts';
-import type { FeatureSource } from '../land/feature-source.ts';
+import type { FeatureSource, Stamp } from '../land/feature-source.ts';
 import { openMap } from '../land/serve.ts';
 import { lawRecord } from '../register/law-record.ts';
 import { type Opening, openPlace, withRegister } from '../register/open-register.ts';
@@ -38,8 +39,13 @@ export interface SiteStamp {
 
 /** What a page can ask. */
 export interface SitePlace {
-  /** Waits for the register. @throws Problem of the engine and of the data */
+  /**
+   * Waits for the register, and, where one connection serves all, for whoever writes at length.
+   * @throws Problem of the engine and of the data; `register-busy` where the writing goes on
+   */
   open(): Promise<OpenPlace>;
+  /** The features as soon as the register is open: tiles that are drawn from memory wait for no writing. */
+  source(): Promise<FeatureSource>;
   /** Is it open by now? */
   readonly isOpen: boolean;
   stamp(): Promise<SiteStamp>;
@@ -66,6 +72,8 @@ export interface KeptPlaceOptions {
 const KEPT = 8;
 /** Milliseconds that the stamp of a server is good for: a page asks for it more than once. */
 const STAMP_AGE = 200;
+/** Milliseconds that a question waits for a writing to end. */
+const BUSY = 3_000;
 
 export class KeptPlace implements SitePlace {
   readonly #options: KeptPlaceOptions;
@@ -77,6 +85,8 @@ export class KeptPlace implements SitePlace {
   #stamp: { readonly stamp: SiteStamp; readonly at: number } | null = null;
   readonly #earlier = new Map<Instant, Promise<LegalRecord>>();
   #lexicon: Promise<LexiconSpec> | null = null;
+  /** What is being written on the one connection there is. */
+  readonly #writing = new Set<Promise<unknown>>();
 
   /** Begins at once to open the register; {@link open} tells how that went. */
   constructor(options: KeptPlaceOptions) {
@@ -91,11 +101,11 @@ export class KeptPlace implements SitePlace {
     await this.record().catch(() => undefined);
     const engine = await openPlace(this.#options.opening);
     this.#engine = engine;
-    const { place } = this.#options.opening;
-    // A register that was not there before is there now.
-    const opening: Opening = { ...this.#options.opening, place: { ...place, exists: true }, engine };
+    // From now on there is one, whatever was found at the start.
+    const place = { ...this.#options.opening.place, exists: true };
+    const opening: Opening = { ...this.#options.opening, place, engine };
     const { record } = await withRegister(opening, async () => undefined);
-    const { source, register } = await openMap(opening);
+    const { source, register } = await openMap(opening, { ready: () => this.#quiet(), stamp: () => this.#written() });
     const [edition] = await register.changes(PUBLIC, { kind: EDITION_KIND.name });
     const page = await lastPage(register.session);
     const open = { opening, register, source, first: edition?.recorded ?? page.recorded };
@@ -105,8 +115,43 @@ export class KeptPlace implements SitePlace {
     return open;
   }
 
-  open(): Promise<OpenPlace> {
-    return this.#open;
+  async open(): Promise<OpenPlace> {
+    const open = await this.#open;
+    await this.#quiet();
+    return open;
+  }
+
+  async source(): Promise<FeatureSource> {
+    return (await this.#open).source;
+  }
+
+  /**
+   * A question that is sent while a transaction has the only connection would wait for its end, which for a large file is
+   * minutes; and every reload would add one. It is told to come again instead.
+   */
+  async #quiet(): Promise<void> {
+    if (this.#writing.size === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), BUSY);
+    });
+    const ended = Promise.allSettled(this.#writing).then(() => 'ended' as const);
+    const first = await Promise.race([ended, late]);
+    clearTimeout(timer);
+    if (first === 'ended') return;
+    throw new Problem('register-busy', {
+      found: 'much is being written to the register, and this question needs it',
+      wanted: 'a moment in which it can be asked',
+      next: 'Wait: the page asks again by itself. Maps, and questions about the law as known now, are answered meanwhile.',
+    });
+  }
+
+  /** The last write, with its instant. */
+  async #written(): Promise<Stamp> {
+    const { text, recorded } = await this.stamp();
+    if (recorded !== null) return { text, recorded };
+    const page = await lastPage((await this.#open).register.session);
+    return { text: stampOf(page), recorded: page.recorded };
   }
 
   get isOpen(): boolean {
@@ -139,7 +184,10 @@ export class KeptPlace implements SitePlace {
     if (known !== null) {
       const end = typeof known === 'string' ? known : parseInstant(formatDay(known));
       const instant = end < first ? first : end;
-      if (stamp.recorded !== null && instant < stamp.recorded) return this.#recordAt(register, instant);
+      if (stamp.recorded !== null && instant < stamp.recorded) {
+        if (!this.#earlier.has(instant)) await this.#quiet();
+        return this.#recordAt(register, instant);
+      }
     }
     if (this.#record?.stamp !== stamp.text) {
       const { entries } = await register.read(PUBLIC, { kind: RECORD_KINDS.map((kind) => kind.name) });
@@ -174,10 +222,17 @@ export class KeptPlace implements SitePlace {
 
   async write<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
     const { opening } = await this.#open;
+    const run = work(opening);
+    // A server has a connection for everybody.
+    const alone = this.#engine?.kind === 'embedded';
+    if (alone) this.#writing.add(run);
     try {
-      return await work(opening);
+      return await run;
     } finally {
+      this.#writing.delete(run);
       this.#stamp = null;
+      // Looked at now, while nobody else writes, so that no reader has to when somebody does.
+      if (this.#writing.size === 0) await this.stamp().catch(() => undefined);
     }
   }
 

@@ -18,26 +18,22 @@ export class WaitingSource implements FeatureSource {
     this.#place = place;
   }
 
-  async #source(): Promise<FeatureSource> {
-    return (await this.#place.open()).source;
-  }
-
   /** As the site knows it: while something is being written, nothing waits for it. */
   async stamp(): Promise<Stamp> {
-    await this.#place.open();
+    const source = await this.#place.source();
     const { text, recorded } = await this.#place.stamp();
-    return recorded === null ? (await this.#source()).stamp() : { text, recorded };
+    return recorded === null ? source.stamp() : { text, recorded };
   }
   async collections(): Promise<readonly Collection[]> {
-    return (await this.#source()).collections();
+    return (await this.#place.source()).collections();
   }
   async items(query: ItemsQuery): Promise<ItemsAnswer> {
-    return (await this.#source()).items(query);
+    return (await this.#place.open()).source.items(query);
   }
   async item(collection: string, id: string, clocks: Clocks): Promise<Item | null> {
-    return (await this.#source()).item(collection, id, clocks);
+    return (await this.#place.open()).source.item(collection, id, clocks);
   }
   async tile(query: TileQuery): Promise<Uint8Array> {
-    return (await this.#source()).tile(query);
+    return (await this.#place.source()).tile(query);
   }
 }

@@ -31,6 +31,8 @@ export interface SiteQuestion {
   readonly base: string;
   readonly version: string;
   readonly assets: Assets;
+  /** Bytes of a file that may be brought in. */
+  readonly uploadLimit: number;
 }
 
 /** A page, without what frames it. */
@@ -52,6 +54,8 @@ export interface PageContent {
   readonly trail?: readonly { readonly href: string; readonly title: string }[];
   /** Leave out the heading: the body has it. */
   readonly ownHeading?: boolean;
+  /** Seconds after which a browser without script asks again: for work that is going on. */
+  readonly refresh?: number;
 }
 
 export const SECTIONS = ['world', 'states', 'treaties', 'check', 'land', 'register', 'api', 'about'] as const;
@@ -99,6 +103,8 @@ export interface Sent {
   file(name: string): File | undefined;
   /** The request itself, where the action reads it as it comes (`raw`). */
   readonly request: Request;
+  /** Is this the token of the person’s forms? Asked already, but for `raw: 'form'`. @throws Problem `form-stale` */
+  admit(token: string | undefined): void;
 }
 
 export interface Done {
@@ -122,8 +128,11 @@ export interface ActionRoute {
   readonly needs: 'session' | 'anyone';
   /** Bytes that may be sent. */
   readonly limit: number;
-  /** The body is left unread, for an action that reads it as it comes. The token is then in the header `x-form-token`. */
-  readonly raw?: boolean;
+  /**
+   * The body is left unread, for an action that reads it as it comes. The token is then in the header `x-form-token`; with
+   * `form`, it is the first field of what is sent, and the action hands it to `Sent.admit` before it takes anything else.
+   */
+  readonly raw?: boolean | 'form';
   /** @throws Problem */
   act(question: SiteQuestion, sent: Sent): Promise<Done>;
 }

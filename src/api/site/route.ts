@@ -99,6 +99,7 @@ export interface PageRoute<Found> {
 export interface Sent {
   /** Fields of a form, files left out. */
   text(name: string): string | undefined;
+  names(): readonly string[];
   all(name: string): readonly string[];
   file(name: string): File | undefined;
   /** The request itself, where the action reads it as it comes (`raw`). */

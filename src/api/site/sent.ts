@@ -19,13 +19,14 @@ export async function sentOf(context: Context, route: ActionRoute, viewer: Viewe
   const admit = (token: string | undefined) => checkToken(token, route, viewer);
   if (route.raw !== undefined && route.raw !== false) {
     if (route.raw !== 'form') admit(context.req.header('x-form-token'));
-    return { text: () => undefined, all: () => [], file: () => undefined, request, admit };
+    return { text: () => undefined, names: () => [], all: () => [], file: () => undefined, request, admit };
   }
   const form = await formOf(request, route.limit);
   const texts = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string');
   admit(texts('form-token')[0]);
   return {
     text: (name) => texts(name)[0],
+    names: () => [...new Set(form.keys())],
     all: texts,
     file(name) {
       const found = form.get(name);

@@ -13,8 +13,11 @@ import { profileOf, unread } from './columns.ts';
 import { answered, type Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { Jobs, type Progress, Stopped } from './jobs.ts';
-import { withFile } from './look.ts';
+import { type Looked, lookAt, withFile } from './look.ts';
 import { type TrialRows, TrialTelling, trialRows } from './trial.ts';
+
+/** Files of which is remembered what they say. */
+const LOOKED = 4;
 
 const wizards = new WeakMap<SitePlace, Promise<Wizard>>();
 
@@ -32,10 +35,30 @@ export class Wizard {
   readonly drafts: Drafts;
   readonly #place: SitePlace;
   readonly #jobs = new Jobs();
+  readonly #looked = new Map<string, Promise<Looked>>();
 
   constructor(place: SitePlace, folder: string) {
     this.#place = place;
     this.drafts = new Drafts(folder);
+  }
+
+  /**
+   * What the file says, with what was answered; kept a while, for the same is asked on every page.
+   * @throws Problem of those under “Spatial files”
+   */
+  look(draft: Draft): Promise<Looked> {
+    const { layer, kind, owner, crs, encoding } = draft.answers;
+    const key = JSON.stringify([draft.id, layer, kind, owner, crs, encoding]);
+    const known = this.#looked.get(key);
+    if (known !== undefined) return known;
+    const looked = lookAt(this.drafts.pathOf(draft), draft.answers);
+    this.#looked.set(key, looked);
+    looked.catch(() => this.#looked.delete(key));
+    for (const oldest of this.#looked.keys()) {
+      if (this.#looked.size <= LOOKED) break;
+      this.#looked.delete(oldest);
+    }
+    return looked;
   }
 
   /** Null where nothing is being done for it. */

@@ -118,7 +118,7 @@ function parser(type: string, limit: number) {
   try {
     return new Busboy({
       headers: { 'content-type': type },
-      limits: { files: FILES, fields: 20, parts: FILES + 20, fieldSize: 10_000, fileSize: limit + 1, headerPairs: 20 },
+      limits: { files: FILES, fields: 20, parts: FILES + 20, fieldSize: 10_000, fileSize: limit, headerPairs: 20 },
     });
   } catch {
     throw malformed(type);

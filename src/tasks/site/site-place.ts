@@ -90,7 +90,9 @@ export class KeptPlace implements SitePlace {
     await this.record().catch(() => undefined);
     const engine = await openPlace(this.#options.opening);
     this.#engine = engine;
-    const opening: Opening = { ...this.#options.opening, engine };
+    const given = this.#options.opening;
+    // Whether or not there was a register before, there is one now.
+    const opening: Opening = { ...given, engine, place: { ...given.place, exists: true } };
     const { record } = await withRegister(opening, async () => undefined);
     const { source, register } = await openMap(opening);
     const [edition] = await register.changes(PUBLIC, { kind: EDITION_KIND.name });

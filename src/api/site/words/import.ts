@@ -186,7 +186,8 @@ export const IMPORT = words(
     'role-given': 'as it was drawn, before it was put right',
     'role-proposed': 'proposed instead',
     'trial-rows': 'Row by row',
-    'rows-shown': '{from} to {to} of {count}; those set aside come first.',
+    'rows-shown':
+      '{from} to {to} of {count}; those set aside come first. Rows of which something is only noted are listed by the kind of problem above.',
     'rows-more': '{count, plural, one {# further row is} other {# further rows are}} counted above and not listed.',
     'no-rows': 'There is no such row.',
     only: 'Only rows with {code}.',
@@ -468,7 +469,8 @@ export const IMPORT = words(
     'role-given': 'як було намальовано до виправлення',
     'role-proposed': 'пропонується замість',
     'trial-rows': 'Рядок за рядком',
-    'rows-shown': 'Від {from} до {to} з {count}; спершу відкладені.',
+    'rows-shown':
+      'Від {from} до {to} з {count}; спершу відкладені. Рядки, про які є лише примітки, показано за видом проблеми вище.',
     'rows-more': 'Ще рядків, які враховано вище, але не показано: {count}.',
     'no-rows': 'Такого рядка немає.',
     only: 'Лише рядки з {code}.',

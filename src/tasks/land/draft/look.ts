@@ -4,7 +4,7 @@ import { Problem } from '../../../base/problem.ts';
 import { parseCrs } from '../../../geo/crs/parse.ts';
 import { openProjections } from '../../../geo/crs/projections.ts';
 import { suspectCrs } from '../../../geo/crs/suspect.ts';
-import { FIELDS, RECORD_KINDS } from '../../../land/mapping/field.ts';
+import { RECORD_KINDS } from '../../../land/mapping/field.ts';
 import { type Column, guessKind, guessMapping } from '../../../land/mapping/guess.ts';
 import { openSource } from '../files/open-source.ts';
 import type { Encoding, Layer, Source, SourceRow } from '../files/source.ts';
@@ -206,7 +206,11 @@ async function placesIn(code: string, positions: readonly Position[], box: Bbox 
 async function choicesOf(positions: readonly Position[], box: Bbox | null): Promise<CrsChoice[]> {
   if (box === null || positions.length === 0) return [];
   const found: CrsChoice[] = [];
-  for (const { crs, swapped, reason } of suspectCrs(await openProjections(), positions, box)) {
+  const projections = await openProjections();
+  const all = suspectCrs(projections, positions, box);
+  // Some rows of a broken file lie anywhere; what most of them say counts.
+  const likely = all.length > 0 ? all : suspectCrs(projections, together(positions), box);
+  for (const { crs, swapped, reason } of likely) {
     const { code, name } = crs;
     // Metres with exchanged axes cannot be taken; degrees are put right row by row.
     if (code === null || (swapped && crs.kind === 'projected') || found.some((one) => one.code === code)) continue;
@@ -217,5 +221,13 @@ async function choicesOf(positions: readonly Position[], box: Bbox | null): Prom
   return found;
 }
 
-/** The fields that rows of a kind can fill. */
-export const fieldNames = (kind: ImportKind): string[] => Object.keys(FIELDS[IMPORT_KINDS[kind]]);
+/** Those that lie about where half of them lie. */
+function together(positions: readonly Position[]): Position[] {
+  const near = ([0, 1] as const).map((axis) => {
+    const sorted = positions.map((position) => position[axis]).sort((a, b) => a - b);
+    const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+    const reach = Math.max(6 * (at(0.75) - at(0.25)), 1);
+    return (position: Position) => Math.abs(position[axis] - at(0.5)) <= reach;
+  });
+  return positions.filter((position) => near.every((fits) => fits(position)));
+}

@@ -101,12 +101,14 @@ export const IMPORT_TRIAL = pageRoute<Found>({
   page: trialPage,
 });
 
-/** Rows that something was said of, the gravest first. */
+/** Rows that something was said of, the gravest first; what is only noted of a row, where it is asked for by its code. */
 function listed(rows: TrialRows | null, { query }: SiteQuestion): readonly TrialRow[] {
   const code = query.get(CODE);
   const rank = (row: TrialRow) => (row.taken ? (row.worst === 'note' ? 2 : 1) : 0);
   return (rows?.rows ?? [])
-    .filter(({ findings }) => code === undefined || findings.some((one) => one.code === code))
+    .filter(({ worst, findings }) =>
+      code === undefined ? worst !== 'note' : findings.some((one) => one.code === code),
+    )
     .toSorted((a, b) => rank(a) - rank(b) || a.row - b.row);
 }
 

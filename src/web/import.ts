@@ -17,11 +17,14 @@ function send(event: SubmitEvent, from: HTMLFormElement): void {
   const bar = document.createElement('progress');
   bar.max = size;
   bar.setAttribute('aria-label', sending);
+  told.classList.remove('notice', 'bad');
   told.textContent = sending;
   told.after(bar);
   if (button !== null) button.disabled = true;
-  const again = (text: string): void => {
+  const again = (text: string, lang = document.documentElement.lang): void => {
     bar.remove();
+    told.lang = lang;
+    told.classList.add('notice', 'bad');
     if (button !== null) button.disabled = false;
     told.textContent = text;
   };
@@ -36,7 +39,12 @@ function send(event: SubmitEvent, from: HTMLFormElement): void {
   request.addEventListener('load', () => {
     // Where it was taken, the request was led on to the next step.
     if (request.status < 400) location.href = request.responseURL;
-    else again(problemOf(request.responseText) ?? broken);
+    else {
+      const problem = problemOf(request.responseText);
+      // What the program says of data is in English.
+      if (problem === null) again(broken);
+      else again(problem, 'en');
+    }
   });
   request.send(new FormData(from));
 }

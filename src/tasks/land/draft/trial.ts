@@ -143,7 +143,8 @@ export async function trialRows(
     const codes = [...new Set(own.findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code))];
     const says = codes.join(', ');
     if (own.taken) {
-      if (repairs.length > 0) feature(raw, 'given', says);
+      // A ring that runs the other way round looks the same.
+      if (repairs.some((done) => codes.some((code) => done.startsWith(`${code}: `)))) feature(raw, 'given', says);
       feature(geometry ?? raw, codes.length === 0 ? 'sound' : 'taken', says);
     } else {
       const proposed = geometry === null ? shaped(raw, 'proposed').geometry : null;

@@ -49,7 +49,7 @@ function startPage({ drafts, limit }: Found, question: SiteQuestion): PageConten
 <td><form method="post" action="/land/import/${draft.id}/remove">${formToken(question)}<button class="plain" aria-label="${say('remove-label', { file: draft.file })}">${say('remove')}</button></form></td></tr>`;
   });
   const body = html`<p>${say('start-intro')}</p>
-<form class="upload" method="post" action="/land/import" enctype="multipart/form-data" data-limit="${limit}" data-too-large="${say('too-large')}" data-broken="${say('broken')}" data-sending="${say('sending')}">${formToken(question)}
+<form class="upload answers" method="post" action="/land/import" enctype="multipart/form-data" data-limit="${limit}" data-too-large="${say('too-large')}" data-broken="${say('broken')}" data-sending="${say('sending')}">${formToken(question)}
 <label class="field">${say('files')} <input type="file" name="files" multiple required aria-describedby="formats"></label>
 <p class="quiet small" id="formats">${say('formats', { formats: FORMATS, limit: numberText(question, Math.floor(limit / 1024 ** 2)) })}</p>
 <p><button>${say('send')}</button></p>

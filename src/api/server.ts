@@ -44,7 +44,8 @@ export async function startServer(options: Listening & (Deps | Served)): Promise
     serverOptions: {
       maxHeaderSize: 32 * 1024,
       headersTimeout: 10_000,
-      requestTimeout: 15_000,
+      // A large file on a slow line takes long to arrive. What is shorter has a limit of its own, where it is read.
+      requestTimeout: 60 * 60_000,
       keepAliveTimeout: 10_000,
     },
   }) as Server;

@@ -110,6 +110,13 @@ export const PROBLEMS = {
   'record-malformed': { exit: 2, status: 422, title: 'A record that cannot be read' },
   'record-refused': { exit: 1, status: 422, title: 'A record that cannot stand' },
   'import-missing': { exit: 2, status: 404, title: 'No such import' },
+  // Files that are being brought in by way of the site.
+  'draft-missing': { exit: 2, status: 404, title: 'No such file on its way' },
+  'draft-busy': { exit: 1, status: 409, title: 'A file that is being worked on' },
+  'draft-unready': { exit: 2, status: 409, title: 'A step that comes too early' },
+  'drafts-too-many': { exit: 1, status: 429, title: 'Too many files on their way' },
+  'upload-unfit': { exit: 2, status: 422, title: 'Files that do not belong together' },
+  'upload-broken': { exit: 1, status: 400, title: 'A file that did not arrive whole' },
   // The map and the HTTP interface.
   'place-out-of-range': { exit: 2, status: 400, title: 'A place or radius off the globe' },
   'sheet-unreadable': { exit: 1, status: 500, title: 'A kept map sheet that cannot be used' },

@@ -35,6 +35,8 @@ export interface SiteQuestion {
   readonly client: string | null;
   readonly version: string;
   readonly assets: Assets;
+  /** Bytes of a file that may be brought in. */
+  readonly uploadLimit: number;
 }
 
 /** A page, without what frames it. */
@@ -101,12 +103,15 @@ export interface PageRoute<Found> {
 export interface Sent {
   /** Fields of a form, files left out. */
   text(name: string): string | undefined;
+  names(): readonly string[];
   all(name: string): readonly string[];
   file(name: string): File | undefined;
   /** All of a field that takes several. */
   files(name: string): readonly File[];
   /** The request itself, where the action reads it as it comes (`raw`). */
   readonly request: Request;
+  /** Is this the token of the person’s forms? Asked already, but for `raw: 'form'`. @throws Problem `form-stale` */
+  admit(token: string | undefined): void;
 }
 
 export interface Done {
@@ -130,8 +135,11 @@ export interface ActionRoute {
   readonly needs: 'session' | 'anyone';
   /** Bytes that may be sent. */
   readonly limit: number;
-  /** The body is left unread, for an action that reads it as it comes. The token is then in the header `x-form-token`. */
-  readonly raw?: boolean;
+  /**
+   * The body is left unread, for an action that reads it as it comes. The token is then in the header `x-form-token`; with
+   * `form`, it is the first field of what is sent, and the action hands it to `Sent.admit` before it takes anything else.
+   */
+  readonly raw?: boolean | 'form';
   /** @throws Problem */
   act(question: SiteQuestion, sent: Sent): Promise<Done>;
 }

@@ -11,10 +11,17 @@ import { CLAIMS } from './pages/documents/claims.ts';
 import { KEPT_DOCUMENT } from './pages/documents/document.ts';
 import { JUDGE } from './pages/documents/judge.ts';
 import { DOCUMENTS } from './pages/documents/list.ts';
+import { IMPORT_COLUMNS, IMPORT_PROFILE, IMPORT_SAY_COLUMNS } from './pages/import/columns.ts';
+import { IMPORT_KEPT, IMPORT_UNDO, IMPORT_UNDO_PAGE, IMPORTS } from './pages/import/imports.ts';
+import { IMPORT_REMOVE, IMPORT_START, IMPORT_STOP, IMPORT_UPLOAD } from './pages/import/start.ts';
+import { IMPORT_TRIAL, IMPORT_TRY } from './pages/import/trial.ts';
+import { IMPORT_ANSWER, IMPORT_WHAT } from './pages/import/what.ts';
+import { IMPORT_WRITE, IMPORT_WRITE_PAGE } from './pages/import/write.ts';
 import { LAND_BALANCE } from './pages/land/balance.ts';
 import { LAND_FEATURES } from './pages/land/feature.ts';
 import { LAND_NEAR } from './pages/land/near.ts';
 import { LAND_PAGE } from './pages/land/overview.ts';
+import { LAND_PROBLEMS } from './pages/problems.ts';
 import { SEARCH } from './pages/search.ts';
 import { SETTINGS } from './pages/settings.ts';
 import { STATE_PAGE } from './pages/state.ts';
@@ -52,5 +59,23 @@ export const ROUTES: readonly SiteRoute[] = [
   LAND_BALANCE,
   LAND_NEAR,
   ...LAND_FEATURES,
+  IMPORT_START,
+  IMPORT_UPLOAD,
+  IMPORT_REMOVE,
+  IMPORT_STOP,
+  IMPORT_WHAT,
+  IMPORT_ANSWER,
+  IMPORT_COLUMNS,
+  IMPORT_SAY_COLUMNS,
+  IMPORT_PROFILE,
+  IMPORT_TRIAL,
+  IMPORT_TRY,
+  IMPORT_WRITE_PAGE,
+  IMPORT_WRITE,
+  IMPORTS,
+  IMPORT_KEPT,
+  IMPORT_UNDO_PAGE,
+  IMPORT_UNDO,
+  LAND_PROBLEMS,
   SETTINGS,
 ];

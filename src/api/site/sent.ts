@@ -16,17 +16,27 @@ export async function sentOf(context: Context, route: ActionRoute, viewer: Viewe
     });
   }
   const request = context.req.raw;
-  if (route.raw) {
-    checkToken(context.req.header('x-form-token'), route, viewer);
-    return { text: () => undefined, all: () => [], file: () => undefined, files: () => [], request };
+  const admit = (token: string | undefined) => checkToken(token, route, viewer);
+  if (route.raw !== undefined && route.raw !== false) {
+    if (route.raw !== 'form') admit(context.req.header('x-form-token'));
+    const nothing = { text: () => undefined, names: () => [], all: () => [], file: () => undefined, files: () => [] };
+    return { ...nothing, request, admit };
   }
   const form = await formOf(request, route.limit);
   const texts = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string');
   // A file field that was left empty is sent as a file without a name.
   const files = (name: string) =>
     form.getAll(name).flatMap((one) => (one instanceof File && (one.name !== '' || one.size > 0) ? [one] : []));
-  checkToken(texts('form-token')[0], route, viewer);
-  return { text: (name) => texts(name)[0], all: texts, file: (name) => files(name)[0], files, request };
+  admit(texts('form-token')[0]);
+  return {
+    text: (name) => texts(name)[0],
+    names: () => [...new Set(form.keys())],
+    all: texts,
+    file: (name) => files(name)[0],
+    files,
+    request,
+    admit,
+  };
 }
 
 /** A browser says where a form comes from; a program that says nothing has no cookies of a person to misuse. */
@@ -65,20 +75,40 @@ function checkToken(given: string | undefined, route: ActionRoute, { session }: 
   });
 }
 
-/** Reads no more than the limit, whatever the header says. */
+/** Milliseconds that a form may take to arrive; a file that is sent by itself has its own rule. */
+const FORM_TIME = 15_000;
+
+/** Reads no more than the limit, whatever the header says, and not for ever. */
 async function formOf(request: Request, limit: number): Promise<FormData> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) {
-      throw new Problem('upload-too-large', {
-        found: `more than ${limit.toLocaleString('en')} bytes`,
-        wanted: `at most ${limit.toLocaleString('en')}`,
-        next: 'Send less at once, or use the command line, which takes files of any size.',
-      });
+  let late = false;
+  const reader = request.body?.getReader();
+  const timer = setTimeout(() => {
+    late = true;
+    reader?.cancel().catch(() => undefined);
+  }, FORM_TIME);
+  try {
+    for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) {
+      size += next.value.length;
+      if (size > limit) {
+        throw new Problem('upload-too-large', {
+          found: `more than ${limit.toLocaleString('en')} bytes`,
+          wanted: `at most ${limit.toLocaleString('en')}`,
+          next: 'Send less at once, or use the command line, which takes files of any size.',
+        });
+      }
+      chunks.push(next.value);
     }
-    chunks.push(chunk);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (late) {
+    throw new Problem('request-too-slow', {
+      found: `a form that is still arriving after ${FORM_TIME / 1000} seconds`,
+      wanted: 'a form that arrives within that time',
+      next: 'Send it again, over a better line.',
+    });
   }
   try {
     const type = request.headers.get('content-type') ?? '';

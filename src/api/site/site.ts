@@ -30,12 +30,16 @@ export interface SiteDeps extends Transport {
   readonly clock: () => number;
   /** Of the program. */
   readonly version: string;
+  /** Bytes of a file that may be brought in by way of the site; default 500 MB. */
+  readonly uploadLimit?: number;
   /** Default: all there are. */
   readonly routes?: readonly SiteRoute[];
 }
 
 /** Refusals that are over soon. */
 const COMES_AGAIN: readonly string[] = ['register-opening', 'register-busy'];
+const UPLOAD_LIMIT = 500 * 1024 ** 2;
+
 
 /** What every page takes. */
 const EVERYWHERE = ['f', 'lang'];
@@ -284,5 +288,6 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     client: clientOf(context),
     version: deps.version,
     assets: deps.assets,
+    uploadLimit: deps.uploadLimit ?? UPLOAD_LIMIT,
   };
 }

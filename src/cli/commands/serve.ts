@@ -8,6 +8,7 @@ interface Options {
   readonly port: string;
   readonly host: string;
   readonly open?: boolean;
+  readonly uploadLimit: string;
   readonly data?: string;
 }
 
@@ -20,7 +21,8 @@ export function serveCommand(program: Command, world: World): void {
     )
     .option('--port <number>', 'the port; 0 takes any that is free', '8080')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
-    .option('--open', 'open it in the browser');
+    .option('--open', 'open it in the browser')
+    .option('--upload-limit <megabytes>', 'how large a file may be that is brought in by way of the site', '500');
   withData(command);
   examples(command, 'serve', 'serve --port 8090 --host 0.0.0.0');
   command.action(async (options: Options) => {
@@ -32,6 +34,14 @@ export function serveCommand(program: Command, world: World): void {
         next: 'Give a free port, such as 8080.',
       });
     }
+    const megabytes = Number(options.uploadLimit);
+    if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 4_000) {
+      throw new Problem('word-unknown', {
+        found: `--upload-limit is “${options.uploadLimit}”`,
+        wanted: 'whole megabytes, from 1 to 4000',
+        next: 'Give a limit, such as 500.',
+      });
+    }
     const { KeptPlace } = await import('../../tasks/site/site-place.ts');
     const { startServer } = await import('../../api/server.ts');
     const { createSite } = await import('../../api/site/site.ts');
@@ -41,7 +51,14 @@ export function serveCommand(program: Command, world: World): void {
     try {
       const { version } = PROGRAM;
       const accounts = { session: async () => null };
-      const shared = { place, accounts, assets: builtAssets(), clock: () => Date.now(), version };
+      const shared = {
+        place,
+        accounts,
+        assets: builtAssets(),
+        clock: () => Date.now(),
+        version,
+        uploadLimit: megabytes * 1024 ** 2,
+      };
       const server = await startServer({
         port,
         host: options.host,

@@ -50,8 +50,16 @@ const LOOKED_AT = 200;
 /** Below this a fit is only told, not used. */
 const ENOUGH = 0.5;
 
-/** @param profile a saved one for this source: it goes before any guess */
-export function guessMapping(given: readonly Column[], kind: RecordKind, profile: Profile | null = null): Mapping {
+/**
+ * @param profile a saved one for this source: it goes before any guess
+ * @param none fields of which somebody said that no column holds them
+ */
+export function guessMapping(
+  given: readonly Column[],
+  kind: RecordKind,
+  profile: Profile | null = null,
+  none: readonly string[] = [],
+): Mapping {
   const columns = given.map(({ name, samples }) => ({ name, samples: someOf(samples) }));
   const fields: Record<string, Guess> = {};
   const asks: Ask[] = [];
@@ -65,7 +73,9 @@ export function guessMapping(given: readonly Column[], kind: RecordKind, profile
     } else missing.push({ field, column: name });
   }
   const free = columns.filter((column) => !taken.has(column.name) && softwareOf(column.name) === null);
-  const open = fieldsOf(kind).filter(([field]) => fields[field] === undefined && profile?.fixed[field] === undefined);
+  const open = fieldsOf(kind).filter(
+    ([field]) => fields[field] === undefined && profile?.fixed[field] === undefined && !none.includes(field),
+  );
   const fits = open
     .flatMap(([field, spec]) => free.flatMap((column) => fitOf(field, spec, column) ?? []))
     .filter((fit) => fit.score >= ENOUGH)

@@ -131,7 +131,7 @@ export async function* stream(reader: Reader, view: View = {}): AsyncGenerator<E
   const { known } = await settled(reader.session, view.known);
   const seen = readable(reader, { ...view, known });
   await noteAccess(reader, 'stream', view, null);
-  const owners = view.owner === undefined ? await ownersOf(reader.session) : [...listed(view.owner)].sort(byBytes);
+  const owners = view.owner === undefined ? await withKinds(reader, view) : [...listed(view.owner)].sort(byBytes);
   for (const owner of owners) {
     let after: Cursor | null = null;
     do {
@@ -141,6 +141,19 @@ export async function* stream(reader: Reader, view: View = {}): AsyncGenerator<E
       after = last && entries.length === STREAM_PART ? cursorOf(last) : null;
     } while (after !== null);
   }
+}
+
+/** Owners that anything of the kinds was ever written for: most States have none of most kinds, and each would be asked. */
+async function withKinds({ session }: Reader, { kind }: View): Promise<readonly string[]> {
+  const owners = await ownersOf(session);
+  if (kind === undefined || owners.length === 0) return owners;
+  const rows = await session.query<{ owner: string }>(
+    `SELECT o.owner FROM unnest($1::text[]) o (owner) WHERE EXISTS
+       (SELECT FROM register.entry e WHERE e.owner = o.owner AND e.kind = ANY ($2::text[]))`,
+    [owners, listed(kind)],
+  );
+  const found = new Set(rows.map(({ owner }) => owner));
+  return owners.filter((owner) => found.has(owner));
 }
 
 /** Every entry of one kind that is in force now, of every owner or one: the bulk way out. See {@link stream}. */

@@ -49,7 +49,7 @@ export async function planImport(source: Source, spec: PlanSpec, box: Bbox | nul
   const kind = kindOf(spec, columns, areal);
   const recordKind = IMPORT_KINDS[kind];
   const given = profileOf(spec, recordKind, columns);
-  const mapping = guessMapping(columns, recordKind, given);
+  const mapping = guessMapping(columns, recordKind, given, noneOf(spec.columns));
   const [ask] = mapping.asks;
   if (ask !== undefined) {
     throw asking(ask, columns);
@@ -85,14 +85,12 @@ function asking({ about, subject, choices, says }: Ask, columns: readonly Column
 }
 
 /** `--map code=` says that no column holds it. */
+const noneOf = (given: PlanSpec['columns'] = {}): string[] => Object.keys(given).filter((field) => given[field] === '');
+
 function without(profile: Profile, given: PlanSpec['columns']): Partial<Profile> {
-  const none = Object.entries(given ?? {}).filter(([, column]) => column === '');
+  const none = noneOf(given);
   if (none.length === 0) return {};
-  return {
-    columns: Object.fromEntries(
-      Object.entries(profile.columns).filter(([field]) => !none.some(([one]) => one === field)),
-    ),
-  };
+  return { columns: Object.fromEntries(Object.entries(profile.columns).filter(([field]) => !none.includes(field))) };
 }
 
 function layerOf(source: Source, wanted: string | undefined): Layer {

@@ -55,6 +55,9 @@ export interface ImportTalk {
   readonly signal?: AbortSignal;
   /** Told of rows read, and of bytes read of so many. */
   progress?(rows: number, bytes: number, total: number): void;
-  /** Told, row by row, what the checks say, notes among it, and whether the row was taken. */
+  /**
+   * Told, row by row, what the checks say, notes among it, and whether the row was taken. Told twice of a row that was read
+   * well and then did not fit what is in the register.
+   */
   checked?(row: number, findings: readonly RowFinding[], taken: boolean): void;
 }

@@ -2,10 +2,12 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { FileOut } from './writing.ts';
 
+/** @param when the day that the entries are of: with one, the same files are packed to the same bytes; default: now */
 export async function zipInto(
   path: string,
   entries: readonly { readonly name: string; readonly parts: AsyncIterable<Buffer> }[],
   signal: AbortSignal,
+  when?: Date,
 ): Promise<void> {
   const out = new FileOut(path);
   let failed: Error | null = null;
@@ -22,6 +24,7 @@ export async function zipInto(
   };
   for (const { name, parts } of entries) {
     const entry = new ZipDeflate(name, { level: 6 });
+    if (when !== undefined) entry.mtime = when;
     zip.add(entry);
     for await (const part of parts) {
       signal.throwIfAborted();

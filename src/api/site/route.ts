@@ -9,12 +9,15 @@ import type { Json } from '../../store/register/canonical.ts';
 import type { SitePlace } from '../../tasks/site/site-place.ts';
 import type { Parameter, Query } from '../parameter.ts';
 import type { Assets } from './assets.ts';
-import type { Viewer } from './viewer.ts';
+import type { Accounts, Viewer } from './viewer.ts';
 
 /** What a page is asked. */
 export interface SiteQuestion {
   readonly place: SitePlace;
   readonly viewer: Viewer;
+  readonly accounts: Accounts;
+  /** Of the network, from which it is asked; empty where it is not known. */
+  readonly address: string;
   /** The parameters of the route, read where they are asked for. */
   readonly query: Query;
   /** The parts of the path: `{state}`. */
@@ -82,6 +85,8 @@ export interface PageRoute<Found> {
   readonly fresh?: boolean;
   /** Not for strangers: a session is needed even to read. */
   readonly private?: boolean;
+  /** The example needs what no document can show (a link that works once): it is not tried. */
+  readonly unlisted?: boolean;
   readonly formats?: Readonly<Record<string, OtherFormat<Found>>>;
   /** @throws Problem */
   find(question: SiteQuestion): Promise<Found> | Found;
@@ -109,6 +114,7 @@ export interface Done {
   readonly status?: number;
   /** Values of Set-Cookie. */
   readonly cookies?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
   /** Or an answer for a program. */
   readonly json?: Json;
 }

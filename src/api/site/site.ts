@@ -155,10 +155,10 @@ async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps
 async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Promise<Response> {
   const viewer = await viewerOf(context, deps.accounts);
   const question = questionOf(context, deps, viewer, EVERYWHERE);
-  const done: Done = await route.act(question, await sentOf(context, route, viewer));
+  const done: Done = await route.act(question, await sentOf(context, route, viewer, deps));
   const { to, page, json, cookies = [], status = 200 } = done;
   if (to !== undefined) return redirect(to, cookies);
-  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  const headers = new Headers({ ...done.headers, 'Cache-Control': 'no-store' });
   for (const one of cookies) headers.append('Set-Cookie', one);
   const encoding = encodingOf(context.req.header('accept-encoding'));
   if (page !== undefined) return paged(question, page, headers, encoding, status);
@@ -226,7 +226,8 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
           wanted: '',
           next: 'Try again; if it stays so, tell whoever runs this server.',
         };
-  const headers = new Headers({ 'Cache-Control': 'no-store', ...(status === 503 ? { 'Retry-After': '5' } : {}) });
+  const wait = known ? (error.text.wait ?? (status === 503 ? 5 : null)) : null;
+  const headers = new Headers({ 'Cache-Control': 'no-store', ...(wait === null ? {} : { 'Retry-After': `${wait}` }) });
   if (!wantsHtml(context)) {
     const sentences = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next].filter((one) => one !== '');
     const detail = sentences.join('. ').replace(/\.\.(?= |$)/g, '.');
@@ -259,6 +260,8 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
   return {
     place: deps.place,
     viewer,
+    accounts: deps.accounts,
+    address: addressOf(context),
     query: new Query(new URLSearchParams(), []),
     parts: {},
     path: pathname.replace(/(?!^)\/+$/, ''),
@@ -269,4 +272,12 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     version: deps.version,
     assets: deps.assets,
   };
+}
+
+/** Who asks, as the network has it. Behind a proxy all come from it: what they say of themselves can be made up. */
+function addressOf(context: Context): string {
+  const { incoming } = (context.env ?? {}) as {
+    readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+  };
+  return incoming?.socket?.remoteAddress ?? '';
 }

@@ -49,7 +49,6 @@ export const LONGEST = 7 * 24 * HOUR;
 const INVITED = 3 * 24 * HOUR;
 /** A use is written down when the last one that was is older. */
 const TOUCH = 5 * 60 * 1000;
-const LONGEST_NAME = 80;
 
 /** A session that has just begun. The token is told this once. */
 export interface Begun {

@@ -3,6 +3,8 @@ import { Problem } from '../../base/problem.ts';
 import { foldedName } from '../../store/account/person.ts';
 import { PROJECT } from '../register/sync.ts';
 
+const LONGEST_NAME = 80;
+
 /** Signed with by machines, or by everybody: what they write would be taken for theirs. */
 const RESERVED = [PROJECT, 'register', 'unknown', 'anonymous', 'nobody', 'system'];
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../../base/problem.ts';
 import { AccountDesk, LONGEST } from '../../tasks/account/account-desk.ts';
+import type { Cost } from '../../tasks/account/password.ts';
 import type { SitePlace } from '../../tasks/site/site-place.ts';
 import type { SiteQuestion } from './route.ts';
 import { type Accounts, SESSION_COOKIE, type Session } from './viewer.ts';
@@ -11,8 +12,8 @@ export class KeptAccounts implements Accounts {
   readonly desk: AccountDesk;
   readonly #clock: () => number;
 
-  constructor(place: SitePlace, clock: () => number) {
-    this.desk = new AccountDesk(async () => (await place.open()).register.engine);
+  constructor(place: SitePlace, clock: () => number, cost?: Cost) {
+    this.desk = new AccountDesk(async () => (await place.open()).register.engine, cost);
     this.#clock = clock;
   }
 

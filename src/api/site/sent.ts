@@ -48,6 +48,8 @@ function refuseStrangers(context: Context, baseUrl: string | undefined): void {
   // Behind a proxy the site is known by another address than the one that it is asked by.
   const own = [new URL(context.req.url).origin, ...(baseUrl === undefined ? [] : [new URL(baseUrl).origin])];
   const host = context.req.header('host');
+  // A browser that says “same-origin” has looked; what it says of the origin may be held back.
+  if (site === 'same-origin' && origin === 'null') return;
   const strange =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && !own.includes(origin) && hostOf(origin) !== host);

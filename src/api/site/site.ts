@@ -183,6 +183,8 @@ function paged(
   headers.set('Content-Security-Policy', SITE_POLICY);
   headers.set('Content-Language', question.viewer.language);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  // Nothing is told to others; with no-referrer a browser would not even tell us that a form is ours (Origin: null).
+  headers.set('Referrer-Policy', 'same-origin');
   return sent(layout(question, content), headers, encoding, status);
 }
 

@@ -40,7 +40,7 @@ import type { Engine, Session } from '../../store/engine.ts';
 import { lock } from '../../store/register/lock.ts';
 import { Attempts } from './attempts.ts';
 import { checkedName, checkedRemark } from './name.ts';
-import { checkedPassword, passwordFits, passwordHash } from './password.ts';
+import { COST, type Cost, checkedPassword, passwordFits, passwordHash } from './password.ts';
 
 const HOUR = 60 * 60 * 1000;
 /** Milliseconds after which a session that is not used is over, and after which each is. */
@@ -70,15 +70,20 @@ export type Link =
 
 export class AccountDesk {
   readonly #engine: () => Promise<Engine>;
+  readonly #cost: Cost;
   readonly #first = randomBytes(32).toString('base64url');
   readonly #attempts = new Attempts();
   #ready: Promise<Engine> | null = null;
   /** On the embedded engine nobody else writes, so that what was found is good until it is changed here. */
   #found = new Map<string, KeptSession>();
 
-  /** @param engine of the register; waited for when it is needed */
-  constructor(engine: () => Promise<Engine>) {
+  /**
+   * @param engine of the register; waited for when it is needed
+   * @param cost of what new passwords are hashed with; tests that hash many take less
+   */
+  constructor(engine: () => Promise<Engine>, cost: Cost = COST) {
     this.#engine = engine;
+    this.#cost = cost;
   }
 
   #open(): Promise<Engine> {
@@ -145,7 +150,7 @@ export class AccountDesk {
     const engine = await this.#open();
     this.#attempts.begin(given.name, address, now);
     const person = await personNamed(engine, given.name);
-    if (!(await passwordFits(given.password, person?.password ?? null)) || person === null) {
+    if (!(await passwordFits(given.password, person?.password ?? null, this.#cost)) || person === null) {
       // What was typed in place of a name may be a password: only names that there are are written down.
       if (person !== null) await note(engine, 'refused', person.name, address, now);
       throw unfitting();
@@ -212,7 +217,7 @@ export class AccountDesk {
     const link = await this.link(token, now);
     const name = link.kind === 'renewed' ? link.name : checkedName(given.name);
     // The work is done before anybody has to wait for it.
-    const password = await passwordHash(checkedPassword(given.password, name));
+    const password = await passwordHash(checkedPassword(given.password, name), this.#cost);
     return this.#change(async (session) => {
       const still = await this.#link(session, token, await spendInvitation(session, hashed(token), new Date(now)));
       if (before !== null) await this.#endOf(session, before, now);
@@ -283,7 +288,7 @@ export class AccountDesk {
     const engine = await this.#open();
     this.#attempts.begin(own.name, address, now);
     const person = await personById(engine, own.person);
-    if (!(await passwordFits(given.old, person?.password ?? null)) || person === null) {
+    if (!(await passwordFits(given.old, person?.password ?? null, this.#cost)) || person === null) {
       await note(engine, 'refused', own.name, address, now);
       throw new Problem('sign-in-refused', {
         found: 'a present password that is not the right one',
@@ -292,7 +297,7 @@ export class AccountDesk {
       });
     }
     this.#attempts.succeeded(own.name, address);
-    const password = await passwordHash(checkedPassword(given.password, own.name));
+    const password = await passwordHash(checkedPassword(given.password, own.name), this.#cost);
     return this.#change(async (session) => {
       const still = await personById(session, person.id);
       if (still?.password !== person.password) throw unfitting();

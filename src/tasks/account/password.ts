@@ -3,12 +3,18 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { Problem } from '../../base/problem.ts';
 import { foldedName } from '../../store/account/person.ts';
 
+export interface Cost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /**
  * The work of one scrypt (RFC 7914): 2^16 × 8 × 128 bytes = 64 MiB, twice, a third of a second on a small machine. That is one
  * of the settings that OWASP holds equal in strength (Password Storage Cheat Sheet); the one with half the memory and twice the
  * passes of the largest, for a server that also holds a database in memory. It stands in every hash, so that it can be raised.
  */
-const COST = { N: 2 ** 16, r: 8, p: 2 } as const;
+export const COST: Cost = { N: 2 ** 16, r: 8, p: 2 };
 const MEMORY = 160 * 1024 * 1024;
 const LENGTH = 32;
 
@@ -18,12 +24,6 @@ const WAITING = 40;
 
 const SHORTEST = 12;
 const LONGEST = 500;
-
-interface Cost {
-  readonly N: number;
-  readonly r: number;
-  readonly p: number;
-}
 
 let running = 0;
 const queue: (() => void)[] = [];
@@ -55,18 +55,18 @@ async function work(password: string, salt: Uint8Array, cost: Cost): Promise<Buf
 }
 
 /** `scrypt$N$r$p$SALT$KEY`, the last two in base64url. */
-export async function passwordHash(password: string): Promise<string> {
+export async function passwordHash(password: string, cost: Cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await work(password, salt, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  const key = await work(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
 /** Of nobody’s password: so that an unknown name takes the same work as a known one. */
-const NOBODY = ['scrypt', COST.N, COST.r, COST.p, 'AAAAAAAAAAAAAAAAAAAAAA', 'A'.repeat(43)].join('$');
+const nobody = ({ N, r, p }: Cost) => ['scrypt', N, r, p, 'AAAAAAAAAAAAAAAAAAAAAA', 'A'.repeat(43)].join('$');
 
 /** @param kept null where there is no such person: the same work is done, and the answer is no */
-export async function passwordFits(password: string, kept: string | null): Promise<boolean> {
-  const [name, N, r, p, salt = '', key = ''] = (kept ?? NOBODY).split('$');
+export async function passwordFits(password: string, kept: string | null, usual: Cost = COST): Promise<boolean> {
+  const [name, N, r, p, salt = '', key = ''] = (kept ?? nobody(usual)).split('$');
   if (name !== 'scrypt') throw new Error('a password is kept in an unknown way');
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const made = await work(password.slice(0, LONGEST * 4), Buffer.from(salt, 'base64url'), cost);

@@ -124,6 +124,7 @@ export const PROBLEMS = {
   'form-stale': { exit: 2, status: 403, title: 'A form that is not of this session' },
   'form-malformed': { exit: 2, status: 400, title: 'A form that cannot be read' },
   'upload-too-large': { exit: 2, status: 413, title: 'More than may be sent at once' },
+  'answer-too-large': { exit: 1, status: 422, title: 'More than can be told at once' },
   // People who sign in.
   'sign-in-refused': { exit: 1, status: 401, title: 'A name and password that do not fit' },
   'sign-in-too-often': { exit: 1, status: 429, title: 'Too many attempts to sign in' },

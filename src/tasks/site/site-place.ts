@@ -90,7 +90,12 @@ export class KeptPlace implements SitePlace {
     await this.record().catch(() => undefined);
     const engine = await openPlace(this.#options.opening);
     this.#engine = engine;
-    const opening: Opening = { ...this.#options.opening, engine };
+    // It is there now, whatever was there when the program began.
+    const opening: Opening = {
+      ...this.#options.opening,
+      engine,
+      place: { ...this.#options.opening.place, exists: true },
+    };
     const { record } = await withRegister(opening, async () => undefined);
     const { source, register } = await openMap(opening);
     const [edition] = await register.changes(PUBLIC, { kind: EDITION_KIND.name });

@@ -85,8 +85,8 @@ export interface PageRoute<Found> {
   readonly fresh?: boolean;
   /** Not for strangers: a session is needed even to read. */
   readonly private?: boolean;
-  /** The example needs what no document can show (a link that works once): it is not tried. */
-  readonly unlisted?: boolean;
+  /** What has to be there first for the example to answer 200; such an example is shown, and not tried. */
+  readonly needs?: string;
   readonly formats?: Readonly<Record<string, OtherFormat<Found>>>;
   /** @throws Problem */
   find(question: SiteQuestion): Promise<Found> | Found;

@@ -3,6 +3,13 @@ import { FIRST, FIRST_SENT } from './pages/account/first.ts';
 import { CHANGE_PASSWORD, END_SESSIONS, ME } from './pages/account/me.ts';
 import { INVITE, PEOPLE, REMOVE, WITHDRAW } from './pages/account/people.ts';
 import { SIGN_IN, SIGN_IN_SENT, SIGN_OUT, SIGN_OUT_SENT } from './pages/account/sign-in.ts';
+import { CHANGES } from './pages/register/changes.ts';
+import { DIFFERENCE } from './pages/register/difference.ts';
+import { HISTORY } from './pages/register/history.ts';
+import { OVERVIEW } from './pages/register/overview.ts';
+import { SNAPSHOT, TAKE_SNAPSHOT } from './pages/register/snapshot.ts';
+import { VERIFY, VERIFY_SENT } from './pages/register/verify.ts';
+import { CORRECT, CORRECT_SENT, RECORD, RECORD_SENT, REINSTATE_SENT, RETRACT_SENT } from './pages/register/writing.ts';
 import { SETTINGS } from './pages/settings.ts';
 import { WORLD } from './pages/world.ts';
 import type { SiteRoute } from './route.ts';
@@ -24,4 +31,22 @@ const ACCOUNT_ROUTES: readonly SiteRoute[] = [
   END_SESSIONS,
 ];
 
-export const ROUTES: readonly SiteRoute[] = [WORLD, SETTINGS, ...ACCOUNT_ROUTES];
+/** The register, and writing in it by hand. */
+const REGISTER_ROUTES: readonly SiteRoute[] = [
+  OVERVIEW,
+  CHANGES,
+  HISTORY,
+  DIFFERENCE,
+  SNAPSHOT,
+  TAKE_SNAPSHOT,
+  VERIFY,
+  VERIFY_SENT,
+  RECORD,
+  RECORD_SENT,
+  CORRECT,
+  CORRECT_SENT,
+  RETRACT_SENT,
+  REINSTATE_SENT,
+];
+
+export const ROUTES: readonly SiteRoute[] = [WORLD, SETTINGS, ...REGISTER_ROUTES, ...ACCOUNT_ROUTES];

@@ -121,8 +121,7 @@ export const REGISTER = words(
     'correct-says': 'A new version with these fields takes the place of version {version}, which stays readable.',
     'correct-do': 'Write the correction',
     'retract-this': 'Retract …',
-    'retract-says':
-      'From then on no question is answered from it. It stays readable here, and can be reinstated.',
+    'retract-says': 'From then on no question is answered from it. It stays readable here, and can be reinstated.',
     'retract-do': 'Retract it',
     'reinstate-this': 'Reinstate …',
     'reinstate-says': 'It stands again as it was before it was retracted.',
@@ -274,8 +273,7 @@ export const REGISTER = words(
     'snapshot-reason': 'Для чого він',
     'record-something': 'Записати щось',
     'record-title': 'Записати: {kind}',
-    'record-says':
-      'Перед збереженням записане звіряють з усім реєстром: що йому суперечить, відхиляють із поясненням.',
+    'record-says': 'Перед збереженням записане звіряють з усім реєстром: що йому суперечить, відхиляють із поясненням.',
     'record-kind': 'Що це?',
     choose: 'Обрати',
     'new-source': 'Нове джерело',

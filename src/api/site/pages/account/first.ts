@@ -64,7 +64,7 @@ export const FIRST = pageRoute<{ readonly token: string; readonly link: Link }>(
   example: FIRST_PATH,
   schema: z.object({ kind: z.enum(['first', 'invited', 'renewed']) }),
   fresh: true,
-  unlisted: true,
+  needs: 'a link that has not been used',
   async find(question) {
     const token = question.query.text('token') ?? '';
     return { token, link: await deskOf(question).link(token, question.now) };

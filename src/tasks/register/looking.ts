@@ -8,7 +8,7 @@ import type { Instant } from '../../store/register/instant.ts';
 import type { ChangeCursor, LatestChanges } from '../../store/register/latest.ts';
 import type { Register } from '../../store/register/register.ts';
 import { type Snapshot, viewNow } from '../../store/register/snapshot.ts';
-import type { View } from '../../store/register/view.ts';
+import { listed, type View } from '../../store/register/view.ts';
 import { viewAt } from './keeping.ts';
 
 /** Kinds that anybody may see, in the order of their names. */
@@ -117,19 +117,20 @@ const SNAPSHOT = 'snapshot:';
 export async function publicDifference(register: Register, spec: DifferenceSpec): Promise<readonly Difference[]> {
   const { from, to, kind, owner } = spec;
   if (kind !== undefined) checkKind(register, kind);
-  const kinds = kind === undefined ? publicKinds(register) : [kind];
-  const narrow = (view: View): View => ({
-    ...view,
-    kind: kinds,
-    ...(owner === undefined ? {} : { owner }),
-  });
-  const before = narrow(await viewAt(register, kinds, from, 'from'));
-  const after =
+  const asked = kind === undefined ? publicKinds(register) : [kind];
+  const left = await viewAt(register, asked, from, 'from');
+  const right =
     to !== undefined
-      ? narrow(await viewAt(register, kinds, to, 'to'))
+      ? await viewAt(register, asked, to, 'to')
       : from.startsWith(SNAPSHOT)
-        ? narrow(viewNow(await register.snapshot(COMMON, from.slice(SNAPSHOT.length))))
-        : narrow({});
+        ? viewNow(await register.snapshot(COMMON, from.slice(SNAPSHOT.length)))
+        : {};
+  // A snapshot may hold fewer kinds: what only one side looked at is no difference.
+  const kinds = asked.filter((one) =>
+    [left, right].every((view: View) => view.kind === undefined || listed(view.kind).includes(one)),
+  );
+  const narrow = (view: View): View => ({ ...view, kind: kinds, ...(owner === undefined ? {} : { owner }) });
+  const [before, after] = [narrow(left), narrow(right)];
   const [first, last] = [before.known, after.known];
   const [begin, end] = first !== undefined && last !== undefined && last < first ? [last, first] : [first, last];
   const count = await register.countChanges(PUBLIC, {

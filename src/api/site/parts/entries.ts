@@ -1,6 +1,7 @@
 /** Entries of the register on pages: their addresses, the shape of their JSON, and what a version says anew. */
 import { z } from 'zod';
 import { bdi, type Html, html } from '../../../reports/html.ts';
+import { TABLES, type TableRule } from '../../../store/record/tables.ts';
 import type { Entry } from '../../../store/register/entry.ts';
 import { formatPeriod } from '../../../store/register/period.ts';
 import type { SiteQuestion } from '../route.ts';
@@ -77,6 +78,11 @@ export function cellsOf(entry: Pick<Entry, 'body'> | null): Record<string, strin
   );
 }
 
+/** In the order of the tables of the record; the database keeps an order of its own. */
+function columnsOf(kind: string): readonly string[] {
+  return Object.values<TableRule>(TABLES).find((table) => table.kind === kind)?.columns ?? [];
+}
+
 export interface FieldChange {
   readonly field: string;
   readonly before: string | null;
@@ -87,7 +93,7 @@ export interface FieldChange {
 export function fieldChanges(before: Entry | null, after: Entry): FieldChange[] {
   const [old, now] = [cellsOf(before), cellsOf(after)];
   const first = before === null || before.body === null;
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const names = [...new Set([...columnsOf(after.kind), ...Object.keys(old), ...Object.keys(now)])];
   const changed = names.flatMap((field): FieldChange[] => {
     const value = now[field] ?? '';
     if (first) return value === '' ? [] : [{ field, before: null, now: value }];
@@ -120,15 +126,15 @@ export function fieldsTable(question: SiteQuestion, before: Entry | null, after:
     (one) =>
       html`<tr><th scope="row" lang="en">${one.field}</th>${!first && html`<td lang="en"><del>${shown(one.before)}</del></td>`}<td lang="en">${shown(one.now)}</td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('what')}: ${instantText(after.recorded)}"><table><thead><tr><th scope="col">${say('field')}</th>${!first && html`<th scope="col">${say('before')}</th>`}<th scope="col">${say('now')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${after.subject}, ${say('version', { version: after.version })}"><table><thead><tr><th scope="col">${say('field')}</th>${!first && html`<th scope="col">${say('before')}</th>`}<th scope="col">${say('now')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** Changes as a table: when, what, on which subject, by whom, why. */
-export function changesTable(question: SiteQuestion, entries: readonly Entry[], caption: string): Html {
+export function changesTable(question: SiteQuestion, entries: readonly Entry[], caption: string, hidden = false): Html {
   const say = REGISTER(question.viewer.language);
   const rows = entries.map(
     (entry) =>
       html`<tr><td><time datetime="${entry.recorded}">${instantText(entry.recorded)}</time></td><td>${say(entry.verb)}${entry.version > 1 && html` <span class="quiet">(${say('version', { version: entry.version })})</span>`}</td><td>${kindName(question, entry.kind)}</td><th scope="row"><a href="${historyPath(entry)}">${bdi(entry.subject)}</a></th><td>${bdi(entry.author)}</td><td lang="en">${bdi(entry.reason)}</td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('what')}</th><th scope="col">${say('kind')}</th><th scope="col">${say('subject')}</th><th scope="col">${say('who')}</th><th scope="col">${say('why')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption${hidden && html` class="hidden"`}>${caption}</caption><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('what')}</th><th scope="col">${say('kind')}</th><th scope="col">${say('subject')}</th><th scope="col">${say('who')}</th><th scope="col">${say('why')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }

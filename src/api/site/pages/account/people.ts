@@ -51,8 +51,9 @@ export const PEOPLE = pageRoute<People>({
 ${peopleTable(found.people, question)}
 <h2>${say('invite')}</h2>
 <form method="post" action="/people/invite">${formToken(question)}
-<p class="field"><label>${say('invite-note')} <input name="note" maxlength="80" aria-describedby="invite-hint"></label> <button>${say('invite-make')}</button>
-<br><span class="quiet small" id="invite-hint">${say('invite-note-hint')}</span></p></form>
+<p class="field"><label>${say('invite-note')} <input name="note" maxlength="80" aria-describedby="invite-hint"></label>
+<br><span class="quiet small" id="invite-hint">${say('invite-note-hint')}</span></p>
+<p><button>${say('invite-make')}</button></p></form>
 ${found.invitations.length > 0 && invitationsTable(found.invitations, question)}
 <h2>${say('events')}</h2>
 ${eventsTable(found.events, question)}`;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { bdi, type Html, html } from '../../../../reports/html.ts';
 import { RECORD_KINDS } from '../../../../store/record/kept-record.ts';
 import type { Entry } from '../../../../store/register/entry.ts';
-import { formatPeriod } from '../../../../store/register/period.ts';
+import { ALWAYS, formatPeriod } from '../../../../store/register/period.ts';
 import { versionsOf } from '../../../../tasks/register/looking.ts';
 import { entryResource } from '../../../../tasks/register/resource.ts';
 import { formToken, sameAs } from '../../layout.ts';
@@ -70,13 +70,13 @@ function version(question: SiteQuestion, entries: readonly Entry[], entry: Entry
   // What is reinstated is compared with what stood before it was retracted.
   const before = earlier.findLast((one) => one.verb !== 'retract') ?? null;
   const valid = formatPeriod(entry.valid);
-  return html`<li id="version-${entry.seq}"><h2>${say('version', { version: entry.version })}: ${say(entry.verb)}</h2>
+  return html`<li id="version-${entry.seq}"><h2>${say('version-heading', { version: entry.version, verb: say(entry.verb) })}</h2>
 <p><time datetime="${entry.recorded}">${instantText(entry.recorded)} UTC</time>, ${bdi(entry.author)}${entry.reason !== '' && html`: <span lang="en">${bdi(entry.reason)}</span>`}</p>
 ${entry.version === 1 && index > 0 && html`<p class="quiet">${say('line-says')}</p>`}
 ${fieldsTable(question, before, entry)}
 ${entry.withheld.length > 0 && html`<p class="notice doubt">${say('withheld', { fields: entry.withheld.join(', ') })}</p>`}
 <dl class="small"><dt>${say('source')}</dt><dd lang="en">${bdi(entry.source)}</dd>
-<dt>${say('valid')}</dt><dd>${valid === '[,)' ? say('always') : html`<code>${valid}</code>`}</dd>
+<dt>${say('valid')}</dt><dd>${valid === formatPeriod(ALWAYS) ? say('always') : html`<code>${valid}</code>`}</dd>
 ${entry.geometry !== null && html`<dt>${say('geometry')}</dt><dd>${say('geometry-is', { type: entry.geometry.type })}</dd>`}
 <dt>${say('place')}</dt><dd>${say('place-says', { seq: entry.seq, owner: entry.owner, page: entry.page })}</dd>
 <dt>${say('hash')}</dt><dd>${entry.hash === null ? say('hash-withheld') : html`<a href="/register#verified"><code>${entry.hash}</code></a>`}</dd></dl></li>`;

@@ -64,7 +64,7 @@ ${session === null ? html`<p class="quiet"><a href="/sign-in?back=/register">${s
 <dl><dt>${say('entries')}</dt><dd>${number(total)}</dd><dt>${say('pages')}</dt><dd>${number(found.pages)}</dd><dt>${say('last')}</dt><dd><time datetime="${found.recorded}">${instantText(found.recorded)}</time></dd><dt>${say('stamp')}</dt><dd><code>${found.stamp}</code></dd></dl>
 <p class="quiet small">${say('stamp-says')}</p>
 <h2>${say('latest-changes')}</h2>
-${changesTable(question, found.latest, say('latest-changes'))}
+${changesTable(question, found.latest, say('latest-changes'), true)}
 <p><a href="/register/changes">${say('all-changes')}</a> · <a href="/register/difference">${say('difference-between')}</a></p>
 <h2>${say('snapshots')}</h2>
 <p>${say('snapshots-says')}</p>

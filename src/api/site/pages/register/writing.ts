@@ -100,11 +100,18 @@ function written(sent: Sent, change: Change): Done {
   return wantsPage(sent) ? { to: historyPath(change.entry) } : { json: changeResource(change) };
 }
 
+/** The record held together before: what is wrong with it now is wrong with what was sent, and no fault of the server. */
+function asRefusal(error: unknown): unknown {
+  const ours = error instanceof Problem && ['data-invalid', 'data-contradictory'].includes(error.code);
+  return ours ? new Problem('record-refused', error.text) : error;
+}
+
 /** For a browser the form again; a program is told the problem. */
 async function orAgain(sent: Sent, work: () => Promise<Done>, form: (problem: Problem) => Promise<PageContent>) {
   try {
     return await work();
-  } catch (error) {
+  } catch (found) {
+    const error = asRefusal(found);
     // What is wrong inside is not for the form.
     const told =
       error instanceof Problem && !['engine-failed', 'engine-closed', 'data-unreadable'].includes(error.code);
@@ -320,8 +327,11 @@ function turning(path: string, id: string, summary: string, turn: typeof retract
     async act(question, sent) {
       const place = placeOf(sent);
       const by = byOf(question, sent);
-      const change = await question.place.write((opening) => turn(opening, place.subject, by, place));
-      return written(sent, change);
+      try {
+        return written(sent, await question.place.write((opening) => turn(opening, place.subject, by, place)));
+      } catch (error) {
+        throw asRefusal(error);
+      }
     },
   };
 }

@@ -35,7 +35,7 @@ export function refuseStrangers(context: Context, { hosts }: Transport): void {
 export function common(context: Context, { hosts }: Transport): void {
   const { headers } = context.res;
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', 'no-referrer');
+  if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer');
   headers.append('Vary', 'Accept, Accept-Encoding');
   // A server of this machine only is for pages of this machine only.
   const origin = context.req.header('origin');

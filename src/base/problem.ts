@@ -138,6 +138,17 @@ export const PROBLEMS = {
   'upload-too-large': { exit: 2, status: 413, title: 'More than may be sent at once' },
   'register-busy': { exit: 1, status: 503, title: 'The register is being written to' },
   'download-too-large': { exit: 1, status: 413, title: 'More than is given in one file' },
+  'answer-too-large': { exit: 1, status: 422, title: 'More than can be told at once' },
+  // People who sign in.
+  'sign-in-refused': { exit: 1, status: 401, title: 'A name and password that do not fit' },
+  'sign-in-too-often': { exit: 1, status: 429, title: 'Too many attempts to sign in' },
+  'sign-in-absent': { exit: 1, status: 503, title: 'Nobody can sign in here' },
+  'link-spent': { exit: 1, status: 410, title: 'A link that has been used, or is over' },
+  'name-unfit': { exit: 2, status: 422, title: 'A name that cannot be signed with' },
+  'name-taken': { exit: 1, status: 409, title: 'A name that somebody else signs with' },
+  'password-unfit': { exit: 2, status: 422, title: 'A password that is too weak' },
+  'person-missing': { exit: 1, status: 404, title: 'Nobody of that name' },
+  'person-last': { exit: 1, status: 409, title: 'The only person who can sign in' },
   'register-opening': { exit: 1, status: 503, title: 'The register is being opened' },
   'port-taken': { exit: 1, status: 500, title: 'A port that cannot be listened on' },
   'profile-malformed': { exit: 2, status: 422, title: 'A profile of columns that cannot be read' },
@@ -175,6 +186,8 @@ export interface ProblemText {
   readonly next: string;
   /** File and line, where a file is to blame: `data/acts.csv:12`. */
   readonly where?: string;
+  /** Seconds after which it may be tried again. */
+  readonly wait?: number;
 }
 
 export class Problem extends Error {

@@ -10,6 +10,7 @@ import { checkCommand } from './commands/evidence/check.ts';
 import { claimsCommand } from './commands/evidence/claims.ts';
 import { compareCommand } from './commands/evidence/compare.ts';
 import { judgeCommand } from './commands/evidence/judge.ts';
+import { inviteCommand } from './commands/invite.ts';
 import { balanceCommand } from './commands/land/balance.ts';
 import { enterCommand } from './commands/land/enter.ts';
 import { importCommand } from './commands/land/import.ts';
@@ -59,6 +60,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   enter: enterCommand,
   traverse: traverseCommand,
   serve: serveCommand,
+  invite: inviteCommand,
   record: recordCommand,
   correct: correctCommand,
   retract: retractCommand,

@@ -44,7 +44,7 @@ export function layout(question: SiteQuestion, content: PageContent): string {
   const signing =
     session === null
       ? html`<a href="/sign-in?back=${encodeURIComponent(question.path + question.search)}">${say('sign-in')}</a>`
-      : html`<form method="post" action="/sign-out">${formToken(question)}<span>${say('signed-in', { name: session.name })}</span> <button class="plain">${say('sign-out')}</button></form>`;
+      : html`<form method="post" action="/sign-out">${formToken(question)}<a href="/me">${say('signed-in', { name: session.name })}</a> <button class="plain">${say('sign-out')}</button></form>`;
   const page = html`<!doctype html>
 <html lang="${language}" data-theme="${theme}">
 <head>

@@ -9,12 +9,15 @@ import type { Json } from '../../store/register/canonical.ts';
 import type { SitePlace } from '../../tasks/site/site-place.ts';
 import type { Parameter, Query } from '../parameter.ts';
 import type { Assets } from './assets.ts';
-import type { Viewer } from './viewer.ts';
+import type { Accounts, Viewer } from './viewer.ts';
 
 /** What a page is asked. */
 export interface SiteQuestion {
   readonly place: SitePlace;
   readonly viewer: Viewer;
+  readonly accounts: Accounts;
+  /** Of the network, from which it is asked; empty where it is not known. */
+  readonly address: string;
   /** The parameters of the route, read where they are asked for. */
   readonly query: Query;
   /** The parts of the path: `{state}`. */
@@ -31,8 +34,6 @@ export interface SiteQuestion {
   readonly base: string;
   /** Only this machine is served. */
   readonly local: boolean;
-  /** The network address that it was asked from; null where it is not known. */
-  readonly client: string | null;
   readonly version: string;
   readonly assets: Assets;
   /** Bytes of a file that may be brought in. */
@@ -90,6 +91,8 @@ export interface PageRoute<Found> {
   readonly fresh?: boolean;
   /** Not for strangers: a session is needed even to read. */
   readonly private?: boolean;
+  /** What has to be there first for the example to answer 200; such an example is shown, and not tried. */
+  readonly needs?: string;
   readonly formats?: Readonly<Record<string, OtherFormat<Found>>>;
   /** @throws Problem */
   find(question: SiteQuestion): Promise<Found> | Found;
@@ -122,6 +125,7 @@ export interface Done {
   readonly status?: number;
   /** Values of Set-Cookie. */
   readonly cookies?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
   /** Or an answer for a program. */
   readonly json?: Json;
 }

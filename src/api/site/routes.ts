@@ -1,5 +1,9 @@
 /** Every page and action of the site. */
 import { ABOUT } from './pages/about.ts';
+import { FIRST, FIRST_SENT } from './pages/account/first.ts';
+import { CHANGE_PASSWORD, END_SESSIONS, ME } from './pages/account/me.ts';
+import { INVITE, PEOPLE, REMOVE, WITHDRAW } from './pages/account/people.ts';
+import { SIGN_IN, SIGN_IN_SENT, SIGN_OUT, SIGN_OUT_SENT } from './pages/account/sign-in.ts';
 import { ACT_PAGE } from './pages/act.ts';
 import { ACTS_PAGE } from './pages/acts.ts';
 import { ADD, CHECK, START } from './pages/check/check.ts';
@@ -22,6 +26,13 @@ import { LAND_FEATURES } from './pages/land/feature.ts';
 import { LAND_NEAR } from './pages/land/near.ts';
 import { LAND_PAGE } from './pages/land/overview.ts';
 import { LAND_PROBLEMS } from './pages/problems.ts';
+import { CHANGES } from './pages/register/changes.ts';
+import { DIFFERENCE } from './pages/register/difference.ts';
+import { HISTORY } from './pages/register/history.ts';
+import { OVERVIEW } from './pages/register/overview.ts';
+import { SNAPSHOT, TAKE_SNAPSHOT } from './pages/register/snapshot.ts';
+import { VERIFY, VERIFY_SENT } from './pages/register/verify.ts';
+import { CORRECT, CORRECT_SENT, RECORD, RECORD_SENT, REINSTATE_SENT, RETRACT_SENT } from './pages/register/writing.ts';
 import { SEARCH } from './pages/search.ts';
 import { SETTINGS } from './pages/settings.ts';
 import { STATE_PAGE } from './pages/state.ts';
@@ -77,5 +88,32 @@ export const ROUTES: readonly SiteRoute[] = [
   IMPORT_UNDO_PAGE,
   IMPORT_UNDO,
   LAND_PROBLEMS,
+  SIGN_IN,
+  SIGN_IN_SENT,
+  FIRST,
+  FIRST_SENT,
+  SIGN_OUT,
+  SIGN_OUT_SENT,
+  PEOPLE,
+  INVITE,
+  WITHDRAW,
+  REMOVE,
+  ME,
+  CHANGE_PASSWORD,
+  END_SESSIONS,
+  OVERVIEW,
+  CHANGES,
+  HISTORY,
+  DIFFERENCE,
+  SNAPSHOT,
+  TAKE_SNAPSHOT,
+  VERIFY,
+  VERIFY_SENT,
+  RECORD,
+  RECORD_SENT,
+  CORRECT,
+  CORRECT_SENT,
+  RETRACT_SENT,
+  REINSTATE_SENT,
   SETTINGS,
 ];

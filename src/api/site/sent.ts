@@ -2,12 +2,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { Problem } from '../../base/problem.ts';
+import type { Transport } from '../transport.ts';
 import type { ActionRoute, Sent } from './route.ts';
 import type { Viewer } from './viewer.ts';
 
 /** @throws Problem `sender-refused`, `sign-in-needed`, `form-stale`, `upload-too-large` */
-export async function sentOf(context: Context, route: ActionRoute, viewer: Viewer): Promise<Sent> {
-  refuseStrangers(context);
+export async function sentOf(
+  context: Context,
+  route: ActionRoute,
+  viewer: Viewer,
+  { baseUrl }: Transport = {},
+): Promise<Sent> {
+  refuseStrangers(context, baseUrl);
   if (route.needs === 'session' && viewer.session === null) {
     throw new Problem('sign-in-needed', {
       found: 'nobody is signed in',
@@ -40,14 +46,17 @@ export async function sentOf(context: Context, route: ActionRoute, viewer: Viewe
 }
 
 /** A browser says where a form comes from; a program that says nothing has no cookies of a person to misuse. */
-function refuseStrangers(context: Context): void {
+function refuseStrangers(context: Context, baseUrl: string | undefined): void {
   const site = context.req.header('sec-fetch-site');
   const origin = context.req.header('origin');
-  const own = new URL(context.req.url).origin;
+  // Behind a proxy the site is known by another address than the one that it is asked by.
+  const own = [new URL(context.req.url).origin, ...(baseUrl === undefined ? [] : [new URL(baseUrl).origin])];
   const host = context.req.header('host');
+  // A browser that says “same-origin” has looked; what it says of the origin may be held back.
+  if (site === 'same-origin' && origin === 'null') return;
   const strange =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== own && hostOf(origin) !== host);
+    (origin !== undefined && !own.includes(origin) && hostOf(origin) !== host);
   if (!strange) return;
   throw new Problem('sender-refused', {
     found: `a form that another site sends (${(origin ?? site ?? '').slice(0, 100)})`,

@@ -40,7 +40,6 @@ export interface SiteDeps extends Transport {
 const COMES_AGAIN: readonly string[] = ['register-opening', 'register-busy'];
 const UPLOAD_LIMIT = 500 * 1024 ** 2;
 
-
 /** What every page takes. */
 const EVERYWHERE = ['f', 'lang'];
 
@@ -162,10 +161,10 @@ async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps
 async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Promise<Response> {
   const viewer = await viewerOf(context, deps.accounts);
   const question = questionOf(context, deps, viewer, EVERYWHERE);
-  const done: Done = await route.act(question, await sentOf(context, route, viewer));
+  const done: Done = await route.act(question, await sentOf(context, route, viewer, deps));
   const { to, page, json, cookies = [], status = 200 } = done;
   if (to !== undefined) return redirect(to, cookies);
-  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  const headers = new Headers({ ...done.headers, 'Cache-Control': 'no-store' });
   for (const one of cookies) headers.append('Set-Cookie', one);
   const encoding = encodingOf(context.req.header('accept-encoding'));
   if (page !== undefined) return paged(question, page, headers, encoding, status);
@@ -191,6 +190,8 @@ function paged(
   headers.set('Content-Language', question.viewer.language);
   if (content.refresh !== undefined) headers.set('Refresh', String(content.refresh));
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  // Nothing is told to others; with no-referrer a browser would not even tell us that a form is ours (Origin: null).
+  headers.set('Referrer-Policy', 'same-origin');
   return sent(layout(question, content), headers, encoding, status);
 }
 
@@ -234,9 +235,9 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
           wanted: '',
           next: 'Try again; if it stays so, tell whoever runs this server.',
         };
-  const headers = new Headers({ 'Cache-Control': 'no-store' });
-  if (status === 503) headers.set('Retry-After', '5');
-  if (status === 429) headers.set('Retry-After', '60');
+  const usual = status === 503 ? 5 : status === 429 ? 60 : null;
+  const wait = known ? (error.text.wait ?? usual) : null;
+  const headers = new Headers({ 'Cache-Control': 'no-store', ...(wait === null ? {} : { 'Retry-After': `${wait}` }) });
   // A page that waits asks again by itself, without script.
   if (COMES_AGAIN.includes(code) && context.req.method === 'GET' && wantsHtml(context)) headers.set('Refresh', '5');
   if (!wantsHtml(context)) {
@@ -264,12 +265,6 @@ async function refused(context: Context, error: unknown, deps: SiteDeps): Promis
   return paged(question, { title: title || say('wrong'), body }, headers, null, status);
 }
 
-/** As the socket has it: a header that names another could be anybody’s. */
-function clientOf({ env }: Context): string | null {
-  const { incoming } = (env ?? {}) as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? null;
-}
-
 /** A question of which nothing but the address is read. */
 function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
   const now = deps.clock();
@@ -277,6 +272,8 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
   return {
     place: deps.place,
     viewer,
+    accounts: deps.accounts,
+    address: addressOf(context),
     query: new Query(new URLSearchParams(), []),
     parts: {},
     path: pathname.replace(/(?!^)\/+$/, ''),
@@ -285,9 +282,16 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     now,
     base: baseOf(context, deps),
     local: deps.hosts !== undefined,
-    client: clientOf(context),
     version: deps.version,
     assets: deps.assets,
     uploadLimit: deps.uploadLimit ?? UPLOAD_LIMIT,
   };
+}
+
+/** Who asks, as the network has it. Behind a proxy all come from it: what they say of themselves can be made up. */
+function addressOf(context: Context): string {
+  const { incoming } = (context.env ?? {}) as {
+    readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+  };
+  return incoming?.socket?.remoteAddress ?? '';
 }

@@ -1,6 +1,7 @@
 /** Who looks at a page, and how: language, colours, and the session of a person who has signed in. */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { AccountDesk } from '../../tasks/account/account-desk.ts';
 import { LANGUAGES, type Language } from './words.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
@@ -12,12 +13,16 @@ export interface Session {
   readonly name: string;
   /** In every form of theirs (field `form-token`): a stranger’s page cannot know it. */
   readonly formToken: string;
+  /** What the cookie says, for what changes the session itself. Never to be printed. */
+  readonly token?: string;
 }
 
 /** Who may write. */
 export interface Accounts {
   /** The session of a cookie; null where it is none, or over. */
   session(cookie: string | undefined): Promise<Session | null>;
+  /** Where people sign in, invite and leave; without it, nobody can. */
+  readonly desk?: AccountDesk;
 }
 
 export interface Viewer {

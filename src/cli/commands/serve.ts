@@ -3,10 +3,12 @@ import { Problem } from '../../base/problem.ts';
 import { PROGRAM } from '../../store/program.ts';
 import { examples, withData } from '../options.ts';
 import type { World } from '../world.ts';
+import { LINK_PATH, siteAddress } from './invite.ts';
 
 interface Options {
   readonly port: string;
   readonly host: string;
+  readonly site?: string;
   readonly open?: boolean;
   readonly uploadLimit: string;
   readonly data?: string;
@@ -21,8 +23,9 @@ export function serveCommand(program: Command, world: World): void {
     )
     .option('--port <number>', 'the port; 0 takes any that is free', '8080')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
-    .option('--open', 'open it in the browser')
-    .option('--upload-limit <megabytes>', 'how large a file may be that is brought in by way of the site', '500');
+    .option('--site <address>', 'where it stands for the world, behind a proxy: https://stones.example.org')
+    .option('--upload-limit <megabytes>', 'how large a file may be that is brought in by way of the site', '500')
+    .option('--open', 'open it in the browser');
   withData(command);
   examples(command, 'serve', 'serve --port 8090 --host 0.0.0.0');
   command.action(async (options: Options) => {
@@ -42,26 +45,24 @@ export function serveCommand(program: Command, world: World): void {
         next: 'Give a limit, such as 500.',
       });
     }
+    const site = options.site === undefined ? undefined : siteAddress(options.site, '--site');
     const { KeptPlace } = await import('../../tasks/site/site-place.ts');
     const { startServer } = await import('../../api/server.ts');
     const { createSite } = await import('../../api/site/site.ts');
+    const { KeptAccounts } = await import('../../api/site/accounts.ts');
     const { builtAssets } = await import('../../api/site/assets.ts');
     const stopping = world.stopping();
     const place = new KeptPlace({ opening: world.register(options.data), lexicon: () => world.lexicon() });
     try {
       const { version } = PROGRAM;
-      const accounts = { session: async () => null };
-      const shared = {
-        place,
-        accounts,
-        assets: builtAssets(),
-        clock: () => Date.now(),
-        version,
-        uploadLimit: megabytes * 1024 ** 2,
-      };
+      const clock = () => Date.now();
+      const accounts = new KeptAccounts(place, clock);
+      const uploadLimit = megabytes * 1024 ** 2;
+      const shared = { place, accounts, assets: builtAssets(), clock, version, uploadLimit };
       const server = await startServer({
         port,
         host: options.host,
+        ...(site === undefined ? {} : { baseUrl: site }),
         app: (transport) => createSite({ ...transport, ...shared }),
         report: (error) => world.terminal.err(`${error instanceof Error ? error.stack : String(error)}\n`),
       });
@@ -69,6 +70,12 @@ export function serveCommand(program: Command, world: World): void {
         world.terminal.out(`Whitestone is at ${server.url}\n`);
         // Questions about the law are answered already; what is wrong with the register is told now.
         await place.open();
+        const token = await accounts.desk.firstToken();
+        if (token !== null) {
+          world.terminal.out(
+            `Nobody can sign in yet. The first person does so here, once: ${site ?? server.url}${LINK_PATH}?token=${token}\n`,
+          );
+        }
         world.terminal.err(
           'For QGIS: Layer, Add Layer, Add WFS / OGC API – Features Layer, with this address. Ctrl+C ends it.\n',
         );

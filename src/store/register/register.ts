@@ -9,6 +9,7 @@ import type { Addition, Change, Correction, Target } from './change.ts';
 import { type Difference, difference } from './difference.ts';
 import type { Entry } from './entry.ts';
 import { type KindSpec, type Kinds, kindsOf } from './kind.ts';
+import { type ChangeCursor, countChanges, type LatestChanges, latestChanges } from './latest.ts';
 import { checkSchema, migrate } from './migration.ts';
 import { registerStamp } from './page.ts';
 import { WriteQueue } from './queue.ts';
@@ -92,6 +93,14 @@ export class Desk {
   }
   changes(access: Access, view?: ChangesView): Promise<readonly Entry[]> {
     return changes(this.#reader(access), view);
+  }
+  /** See {@link latestChanges}. */
+  latestChanges(access: Access, view: ChangesView, limit: number, from?: ChangeCursor | null): Promise<LatestChanges> {
+    return latestChanges(this.#reader(access), view, limit, from);
+  }
+  /** See {@link countChanges}. */
+  countChanges(access: Access, view: ChangesView): Promise<number> {
+    return countChanges(this.#reader(access), view);
   }
   difference(access: Access, before: View, after: View): Promise<readonly Difference[]> {
     return difference(this.#reader(access), before, after);

@@ -68,9 +68,10 @@ async function refuseTwin(desk: Desk, addition: { owner: string; kind: string; s
  * @param subject whole, as `history` and `acts` show it
  * @throws Problem `entry-missing`
  */
-export async function latest(desk: Desk, subject: string): Promise<Entry> {
-  const kinds = RECORD_KINDS.map((one) => one.name);
-  const entries = await desk.changes(PUBLIC, { kind: kinds, subject });
+export async function latest(desk: Desk, subject: string, seen: Seen = {}): Promise<Entry> {
+  const kinds = RECORD_KINDS.map((one) => one.name).filter((kind) => seen.kind === undefined || kind === seen.kind);
+  const owned = seen.owner === undefined ? {} : { owner: seen.owner };
+  const entries = await desk.changes(PUBLIC, { kind: kinds, subject, ...owned });
   const last = entries.at(-1);
   if (last !== undefined) return last;
   const known = await desk.read(PUBLIC, { kind: kinds });
@@ -85,15 +86,19 @@ export async function latest(desk: Desk, subject: string): Promise<Entry> {
 /** Which version the writer saw; refused when another came between. */
 export interface Seen {
   readonly version?: number | undefined;
+  /** Where it is known: two kinds, or owners, may have the same subject. */
+  readonly kind?: string | undefined;
+  readonly owner?: string | undefined;
 }
 
 async function change(
   opening: Opening,
   subject: string,
+  seen: Seen,
   work: (desk: Desk, before: Entry) => Promise<{ entry: Entry; written: boolean }>,
 ): Promise<Change> {
   const { result } = await withRegister(opening, async (desk) => {
-    const before = await latest(desk, subject);
+    const before = await latest(desk, subject, seen);
     return { ...(await work(desk, before)), before };
   });
   return result;
@@ -106,7 +111,7 @@ function target(before: Entry, by: By, seen: Seen) {
 
 /** @throws Problem `body-unfit`, `version-conflict`, or of the law */
 export function correctEntry(opening: Opening, subject: string, set: Cells, by: By, seen: Seen = {}): Promise<Change> {
-  return change(opening, subject, (desk, before) => {
+  return change(opening, subject, seen, (desk, before) => {
     const body = { ...(before.body as unknown as Cells), ...set };
     const { body: fitted, source, owner } = additionOf(tableOfKind(before.kind), body, by);
     if (owner !== before.owner) throw otherOwner(before, owner);
@@ -125,10 +130,10 @@ function otherOwner(before: Entry, owner: string): Problem {
 
 /** @throws Problem `retracted-already`, `version-conflict`, or of the law */
 export function retractEntry(opening: Opening, subject: string, by: By, seen: Seen = {}): Promise<Change> {
-  return change(opening, subject, (desk, before) => desk.retract(target(before, by, seen)));
+  return change(opening, subject, seen, (desk, before) => desk.retract(target(before, by, seen)));
 }
 
 /** @throws Problem `not-retracted`, `version-conflict`, or of the law */
 export function reinstateEntry(opening: Opening, subject: string, by: By, seen: Seen = {}): Promise<Change> {
-  return change(opening, subject, (desk, before) => desk.restore(target(before, by, seen)));
+  return change(opening, subject, seen, (desk, before) => desk.restore(target(before, by, seen)));
 }

@@ -23,8 +23,8 @@ export function useDesk(place: SitePlace, desk: CheckDesk): void {
   desks.set(place, desk);
 }
 
-export function bringerOf({ viewer, local, client }: SiteQuestion): Bringer {
-  return { trusted: viewer.session !== null || local, address: client };
+export function bringerOf({ viewer, local, address }: SiteQuestion): Bringer {
+  return { trusted: viewer.session !== null || local, address };
 }
 
 /** May the server go to an address for whoever asks? It would otherwise go anywhere for a stranger. */

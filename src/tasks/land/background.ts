@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { Geometry } from '../../base/geometry.ts';
+import type { Geometry, Position } from '../../base/geometry.ts';
 import { type Sheet, SheetBuilder } from '../../geo/sheet.ts';
 import { sheetBytes, sheetFrom } from '../../geo/sheet-file.ts';
 import { programPath } from '../../store/program.ts';
@@ -63,7 +63,38 @@ function made(scale: Scale): Sheet {
   const always = { validFrom: null, validUntil: null, recorded: 0, superseded: null, properties: {} };
   topology.objects.countries.geometries.forEach((country, index) => {
     const { geometry } = feature(topology, country) as { geometry: Geometry };
-    builder.add({ id: String(index), geometry, ...always });
+    builder.add({ id: String(index), geometry: uncrossed(geometry), ...always });
   });
   return builder.finish();
+}
+
+/**
+ * A ring that goes over the meridian of 180° jumps from one edge of the map to the other, and would be drawn straight across it. It
+ * is drawn on instead, beyond the edge where the tile ends, and once more at the other edge.
+ */
+function uncrossed(geometry: Geometry): Geometry {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return geometry;
+  const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Polygons;
+  return {
+    type: 'MultiPolygon',
+    coordinates: polygons.flatMap((rings) => {
+      const along = rings.map(unwrapped);
+      const all = along.flat().map(([longitude = 0]) => longitude);
+      const shifts = [0, ...(Math.max(...all) > 180 ? [-360] : []), ...(Math.min(...all) < -180 ? [360] : [])];
+      return shifts.map((shift) =>
+        along.map((ring) => ring.map(([longitude = 0, latitude = 0]) => [longitude + shift, latitude] as Position)),
+      );
+    }),
+  };
+}
+
+type Polygons = readonly (readonly (readonly Position[])[])[];
+
+/** Each point beside the one before it, even where that leads beyond 180°. */
+function unwrapped(ring: readonly Position[]): Position[] {
+  let before = ring[0]?.[0] ?? 0;
+  return ring.map(([longitude = 0, latitude = 0]) => {
+    before = longitude + 360 * Math.round((before - longitude) / 360);
+    return [before, latitude] as Position;
+  });
 }

@@ -3,9 +3,9 @@
 import type { Geometry, GeometryType } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { canonical, keptText } from './canonical.ts';
-import { type Content, type Entry, type EntryRow, entryId } from './entry.ts';
+import { type Content, type Entry, type EntryRow, entryId, saidText } from './entry.ts';
 import { toEwkb } from './geometry.ts';
-import { fittedBody, type Kind, type Kinds, kindOf } from './kind.ts';
+import { fittedText, type Kind, type Kinds, kindOf } from './kind.ts';
 import { ALWAYS, checkedPeriod, formatPeriod, type Period } from './period.ts';
 
 /** Something said for the first time. */
@@ -58,8 +58,10 @@ export interface Draft extends Content {
   readonly definition: Kind;
   readonly period: Period;
   readonly id: string;
-  /** The id that an addition of a marked kind has if it was recorded before the kind had marks; else null. */
-  readonly formerId: string | null;
+  /** Has it the id of a marked kind? Then {@link formerId} is another. */
+  readonly keyed: boolean;
+  /** What of it goes into its id and its hash, written out once. */
+  readonly said: string;
   readonly origin: string;
   readonly version: number;
   readonly author: string;
@@ -107,14 +109,14 @@ export function draftAddition(kinds: Kinds, addition: Addition, keyOf: KeyOf): D
       kind: definition.name,
       subject: keptText(addition.subject, 'the subject', { empty: false, longest: 500 }),
       valid: formatPeriod(period),
-      body: fittedBody(definition, addition.body).text,
+      body: fittedText(definition, addition.body),
       geometry: fittedGeometry(definition, addition.geometry ?? null),
       source: keptText(addition.source, 'the source', { empty: false, longest: 2000 }),
       supersedes: null,
     };
     const key = keyOf(content.owner, definition);
-    const id = entryId(content, key);
-    const formerId = key === null ? null : entryId(content, null);
+    const said = saidText(content);
+    const id = entryId(content, key, said);
     const { author, reason, where } = writer(addition, true);
     // Named one by one: spreading takes longer than all the rest of an import.
     return {
@@ -133,11 +135,17 @@ export function draftAddition(kinds: Kinds, addition: Addition, keyOf: KeyOf): D
       definition,
       period,
       id,
-      formerId,
+      keyed: key !== null,
+      said,
       origin: id,
       version: 1,
     };
   });
+}
+
+/** The id that an addition of a marked kind has if it was recorded before the kind had marks; else null. */
+export function formerId(draft: Draft): string | null {
+  return draft.verb === 'add' && draft.keyed ? entryId(draft, null, draft.said) : null;
 }
 
 /** What a later version is made from: the version it supersedes, and for a restoration what was retracted. */
@@ -172,22 +180,24 @@ export function draftVersion(
     source: keptText(correction.source ?? head.source, 'the source', { empty: false, longest: 2000 }),
     supersedes: head.id,
   };
-  const id = entryId(content, keyOf(head.owner, definition));
-  const formerId = null;
+  const said = saidText(content);
+  const key = keyOf(head.owner, definition);
+  const id = entryId(content, key, said);
   return {
     ...content,
     ...writer(change, false),
     definition,
     period,
     id,
-    formerId,
+    keyed: key !== null,
+    said,
     origin: head.origin,
     version: head.version + 1,
   };
 }
 
 function correctedBody(kind: Kind, correction: Partial<Correction>, base: EntryRow): string | null {
-  if (correction.body !== undefined) return fittedBody(kind, correction.body).text;
+  if (correction.body !== undefined) return fittedText(kind, correction.body);
   return base.body === null ? null : canonical(JSON.parse(base.body));
 }
 

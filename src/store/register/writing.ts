@@ -10,6 +10,7 @@ import {
   type Draft,
   draftAddition,
   draftVersion,
+  formerId,
   type KeyOf,
   located,
   type Standing,
@@ -81,7 +82,8 @@ async function place(session: Session, drafts: readonly Draft[], options: WriteO
 
 /** Under each of these ids the register may have what the draft says. */
 function idsOf(draft: Draft): string[] {
-  return draft.formerId === null ? [draft.id] : [draft.id, draft.formerId];
+  const former = formerId(draft);
+  return former === null ? [draft.id] : [draft.id, former];
 }
 
 function keyText(of: { readonly owner: string; readonly id: string }): string {

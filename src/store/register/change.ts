@@ -15,6 +15,7 @@ export interface Addition {
   readonly subject: string;
   /** Default: always. */
   readonly valid?: Period;
+  /** Of any shape, to be checked; or {@link Fitted}, then with the geometry in it. */
   readonly body: unknown;
   readonly geometry?: Geometry | null;
   /** Who says so: the id of a publication, a survey, an office. */
@@ -96,27 +97,48 @@ export function located<T>(where: string | undefined | null, work: () => T): T {
 }
 
 /**
+ * A body and geometry as they are kept, checked and written out once: for those who make many, and compare them with what
+ * is there, before they are added. Texts only, so that what they were made from can go.
+ */
+export class Fitted {
+  readonly kind: string;
+  /** Canonical JSON. */
+  readonly body: string;
+  /** EWKB in hex, or null. */
+  readonly geometry: string | null;
+
+  /** @throws Problem `kind-unknown`, `body-unfit`, `geometry-unfit`, `geometry-invalid` */
+  constructor(kinds: Kinds, kind: string, body: unknown, geometry: Geometry | null) {
+    const definition = kindOf(kinds, kind);
+    this.kind = definition.name;
+    this.body = fittedText(definition, body);
+    this.geometry = fittedGeometry(definition, geometry);
+  }
+}
+
+/** An addition that was checked; only its id is missing. */
+export type Prepared = Omit<Draft, 'id' | 'origin' | 'keyed'>;
+
+/**
  * @throws Problem `owner-malformed`, `kind-unknown`, `body-unfit`, `text-unfit`, `geometry-unfit`, `geometry-invalid`,
  *   `interval-reversed`, `day-impossible`
  */
-export function draftAddition(kinds: Kinds, addition: Addition, keyOf: KeyOf): Draft {
+export function prepareAddition(kinds: Kinds, addition: Addition): Prepared {
   return located(addition.where, () => {
     const definition = kindOf(kinds, addition.kind);
     const period = checkedPeriod(addition.valid ?? ALWAYS);
+    const { body, geometry } = fittedOf(kinds, definition, addition);
     const content: Content = {
       owner: checkedOwner(addition.owner),
       verb: 'add',
       kind: definition.name,
       subject: keptText(addition.subject, 'the subject', { empty: false, longest: 500 }),
       valid: formatPeriod(period),
-      body: fittedText(definition, addition.body),
-      geometry: fittedGeometry(definition, addition.geometry ?? null),
+      body,
+      geometry,
       source: keptText(addition.source, 'the source', { empty: false, longest: 2000 }),
       supersedes: null,
     };
-    const key = keyOf(content.owner, definition);
-    const said = saidText(content);
-    const id = entryId(content, key, said);
     const { author, reason, where } = writer(addition, true);
     // Named one by one: spreading takes longer than all the rest of an import.
     return {
@@ -134,13 +156,47 @@ export function draftAddition(kinds: Kinds, addition: Addition, keyOf: KeyOf): D
       where,
       definition,
       period,
-      id,
-      keyed: key !== null,
-      said,
-      origin: id,
+      said: saidText(content),
       version: 1,
     };
   });
+}
+
+function fittedOf(kinds: Kinds, definition: Kind, { kind, body, geometry = null }: Addition): Fitted {
+  if (!(body instanceof Fitted)) return new Fitted(kinds, kind, body, geometry);
+  if (body.kind !== definition.name || geometry !== null) {
+    throw new Error(
+      `a body fitted to “${body.kind}” is added as “${kind}”${geometry === null ? '' : ' with a geometry'}`,
+    );
+  }
+  return body;
+}
+
+/** Gives an addition its id. */
+export function draftAddition(prepared: Prepared, keyOf: KeyOf): Draft {
+  const key = keyOf(prepared.owner, prepared.definition);
+  const id = entryId(prepared, key, prepared.said);
+  return {
+    owner: prepared.owner,
+    verb: prepared.verb,
+    kind: prepared.kind,
+    subject: prepared.subject,
+    valid: prepared.valid,
+    body: prepared.body,
+    geometry: prepared.geometry,
+    source: prepared.source,
+    supersedes: null,
+    author: prepared.author,
+    reason: prepared.reason,
+    where: prepared.where,
+    definition: prepared.definition,
+    period: prepared.period,
+    said: prepared.said,
+    version: 1,
+    id,
+    keyed: key !== null,
+    origin: id,
+  };
 }
 
 /** The id that an addition of a marked kind has if it was recorded before the kind had marks; else null. */
@@ -197,11 +253,13 @@ export function draftVersion(
 }
 
 function correctedBody(kind: Kind, correction: Partial<Correction>, base: EntryRow): string | null {
+  if (correction.body instanceof Fitted) return correction.body.body;
   if (correction.body !== undefined) return fittedText(kind, correction.body);
   return base.body === null ? null : canonical(JSON.parse(base.body));
 }
 
 function correctedGeometry(kind: Kind, correction: Partial<Correction>, base: EntryRow): string | null {
+  if (correction.body instanceof Fitted) return correction.body.geometry;
   return correction.geometry === undefined ? base.geometry : fittedGeometry(kind, correction.geometry);
 }
 

@@ -7,6 +7,8 @@ import { checkAccident, checkArea, checkDevice, checkLandRelease, checkSurvey } 
 import { buildAccident, buildArea, buildDevice, buildRelease, buildSurvey } from '../../land/mapping/build.ts';
 import type { RecordKind } from '../../land/mapping/field.ts';
 import { of, type Row } from '../../land/mapping/row.ts';
+import type { AreaState } from '../../land/transition.ts';
+import type { WorkStatus } from '../../land/words/area.ts';
 import type { ReleaseProduct } from '../../land/words/work.ts';
 import { bodyOf } from '../../store/land/kept-land.ts';
 import type { RowFinding } from './quarantine.ts';
@@ -43,6 +45,8 @@ export interface Entered {
   readonly until: Day | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly geometry: Geometry | null;
+  /** What of an area a transition turns on; null for other kinds. */
+  readonly state: AreaState | null;
 }
 
 export interface ReadRecord {
@@ -68,14 +72,16 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
         code: area.code,
         findings: [...built.findings, ...checkArea(area, about).filter(isOfItself)].map(told),
         entries: (subject, noted) => {
-          const body = (status: string) => bodyIn({ ...area, status }, context, noted);
-          const entry = (from: Day | null, until: Day | null, status: string) => ({
+          const body = (status: WorkStatus) =>
+            bodyIn(status === area.status ? area : { ...area, status }, context, noted);
+          const entry = (from: Day | null, until: Day | null, status: WorkStatus) => ({
             kind: 'hazardous-area',
             subject,
             from,
             until,
             body: body(status),
             geometry: context.geometry,
+            state: { classification: area.classification, status },
           });
           if (built.release === null) return [entry(begins, null, area.status)];
           const release = { ...placed(built.release), area: subject, entered: {} };
@@ -86,6 +92,7 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
             until: null,
             body: bodyIn(release, context, []),
             geometry: null,
+            state: null,
           };
           // Until the day of its release it was open, whatever the row says of today.
           return ends !== null && begins !== null && ends > begins
@@ -158,18 +165,25 @@ function single(
     code,
     findings: findings.map(told),
     entries: (subject, noted) => [
-      { kind, subject, from, until: null, body: bodyIn(record, context, noted), geometry: context.geometry },
+      {
+        kind,
+        subject,
+        from,
+        until: null,
+        body: bodyIn(record, context, noted),
+        geometry: context.geometry,
+        state: null,
+      },
     ],
   };
 }
 
 function bodyIn(record: object, { area, repairs }: RowContext, noted: readonly RowFinding[]): Record<string, unknown> {
-  return {
-    ...bodyOf(record),
-    computedArea: area,
-    noted: noted.map(({ code, severity, field, found }) => ({ code, severity, field, found })),
-    repairs,
-  };
+  const body = bodyOf(record);
+  body.computedArea = area;
+  body.noted = noted.map(({ code, severity, field, found }) => ({ code, severity, field, found }));
+  body.repairs = repairs;
+  return body;
 }
 
 /** A hazard is there from the first day that it can have been there; land is free from the day by which it surely was. */

@@ -138,8 +138,10 @@ export function entryId(content: Content, key: string | null, said = saidText(co
  */
 export function entryHash(row: Omit<EntryRow, 'hash' | 'seq'>, said = saidText(row)): string {
   const { previous, page, recorded, id, origin, version, verb, supersedes, author, reason } = row;
-  const told = [previous, page, recorded, id, origin, version, verb, supersedes, author, reason];
-  return sha256(`[${texts(['whitestone-entry-1', ...told])},${said}]`);
+  // Of hexadecimal digits, numbers, instants and verbs, JSON is the text in quotation marks.
+  const place = `"${previous}","${page}","${recorded}","${id}","${origin}","${version}","${verb}"`;
+  const before = supersedes === null ? 'null' : `"${supersedes}"`;
+  return sha256(`["whitestone-entry-1",${place},${before},${texts([author, reason])},${said}]`);
 }
 
 /** What an entry says, as members of a JSON list: the end of what its id and its hash are made from. */

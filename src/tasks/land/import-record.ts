@@ -10,7 +10,7 @@ import { of, type Row } from '../../land/mapping/row.ts';
 import type { AreaState } from '../../land/transition.ts';
 import type { WorkStatus } from '../../land/words/area.ts';
 import type { ReleaseProduct } from '../../land/words/work.ts';
-import { bodyOf } from '../../store/land/kept-land.ts';
+import { writeDays } from '../../store/land/kept-land.ts';
 import type { RowFinding } from './quarantine.ts';
 
 /** Kinds of entries that a file can bring, with the kind of record that each is read as. */
@@ -179,11 +179,9 @@ function single(
 }
 
 function bodyIn(record: object, { area, repairs }: RowContext, noted: readonly RowFinding[]): Record<string, unknown> {
-  const body = bodyOf(record);
-  body.computedArea = area;
-  body.noted = noted.map(({ code, severity, field, found }) => ({ code, severity, field, found }));
-  body.repairs = repairs;
-  return body;
+  const about = noted.map(({ code, severity, field, found }) => ({ code, severity, field, found }));
+  // Fields that are added to an object of many cost ten times this, and every row has them.
+  return writeDays({ computedArea: area, noted: about, repairs, ...record });
 }
 
 /** A hazard is there from the first day that it can have been there; land is free from the day by which it surely was. */

@@ -31,7 +31,7 @@ import { placeOf } from './unit-index.ts';
 const EXAMPLES = 20;
 /** Rows after which what the database says is listened to. */
 const BREATH = 100;
-/** After so many rows the planner's figures are of another table. */
+/** After so many rows written the planner's figures are of another table. */
 const MANY_ROWS = 2_000;
 
 export class ImportRun {
@@ -137,8 +137,9 @@ export class ImportRun {
       await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
     }
     await this.#note(desk, resolved.length);
-    if (this.#rows >= MANY_ROWS) await refreshFigures(desk.session);
-    await reckonIn(desk.session);
+    const refreshed = this.#outcomes.added + this.#outcomes.changed >= MANY_ROWS;
+    if (refreshed) await refreshFigures(desk.session);
+    await reckonIn(desk.session, undefined, refreshed);
     const after = await this.#balances(desk);
     return this.#report(before, after, resolved.length);
   }

@@ -7,7 +7,7 @@ import { checkAccident, checkArea, checkDevice, checkLandRelease, checkSurvey } 
 import { buildAccident, buildArea, buildDevice, buildRelease, buildSurvey } from '../../land/mapping/build.ts';
 import type { RecordKind } from '../../land/mapping/field.ts';
 import { of, type Row } from '../../land/mapping/row.ts';
-import type { AreaState } from '../../land/transition.ts';
+import { type AreaState, NOT_KNOWN } from '../../land/transition.ts';
 import type { WorkStatus } from '../../land/words/area.ts';
 import type { ReleaseProduct } from '../../land/words/work.ts';
 import { writeDays } from '../../store/land/kept-land.ts';
@@ -66,11 +66,12 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
     case 'hazardous-area': {
       const built = buildArea(row, context.today);
       const area = placed(built.area);
+      // Whether it can follow the version before is seen where it is written.
       const begins = firstDay(of.when(row, 'established')) ?? context.on;
       const ends = lastDay(built.releasedOn);
       return {
         code: area.code,
-        findings: [...built.findings, ...checkArea(area, about).filter(isOfItself)].map(told),
+        findings: [...built.findings, ...checkArea(area, about, NOT_KNOWN)].map(told),
         entries: (subject, noted) => {
           const body = (status: WorkStatus) =>
             bodyIn(status === area.status ? area : { ...area, status }, context, noted);
@@ -191,9 +192,6 @@ const lastDay = (when: When | null): Day | null => when?.latest ?? when?.earlies
 export function told({ code, severity, field, found, wanted, next, repair }: CheckFinding): RowFinding {
   return { code, severity, field, found, wanted, next, repair: repair?.says ?? null };
 }
-
-/** What can be said of a version without the one before it; whether it can follow is seen where it is written. */
-export const isOfItself = ({ code }: CheckFinding): boolean => code !== 'status-cannot-follow';
 
 /** A subject for a row that has no id: made from what it says, so that the same row has it again. */
 export function subjectOfContent(values: Readonly<Record<string, string>>, geometry: string | null): string {

@@ -27,7 +27,7 @@ export interface TakenRow {
 }
 
 /** Rows looked up and written at a time. */
-export const BATCH = 2_000;
+export const BATCH = 4_000;
 
 /**
  * @param rows of one owner and kind
@@ -47,7 +47,7 @@ export async function writeRows(
   readonly kept: readonly { row: number; entry: Entry }[];
   readonly refused: ReadonlyMap<number, readonly CheckFinding[]>;
 }> {
-  const fitted = rows.map((one) => ({ ...one, addition: withFitted(desk, one.addition) }));
+  const fitted = rows.map((one) => (isFitted(one) ? one : { ...one, addition: withFitted(desk, one.addition) }));
   const settled = untouched ? new Set<string>() : await settledSubjects(desk, fitted);
   const open = fitted.filter(({ addition }) => !settled.has(addition.subject));
   const standing = untouched ? new Map<string, Version[]>() : await versionsOf(desk, access, open);
@@ -108,9 +108,13 @@ export async function writeRows(
 /** An addition whose body is fitted to its kind. */
 type FittedAddition = Addition & { readonly body: Fitted };
 
+type FittedRow = TakenRow & { readonly addition: FittedAddition };
+
+const isFitted = (one: TakenRow): one is FittedRow => one.addition.body instanceof Fitted;
+
 function withFitted(desk: Desk, { geometry = null, ...addition }: Addition): FittedAddition {
   const { kind, body, where } = addition;
-  return { ...addition, body: body instanceof Fitted ? body : desk.fit(kind, body, geometry, where) };
+  return { ...addition, body: desk.fit(kind, body, geometry, where) };
 }
 
 /** Subjects of which the register has all that the rows say, word for word: the same rows brought in again. */
@@ -122,10 +126,7 @@ async function settledSubjects(desk: Desk, rows: readonly TakenRow[]): Promise<S
 }
 
 /** Why a version of an area cannot follow the one before it; empty where it can, and for other kinds. */
-function transitionOf(
-  before: Entry | null,
-  { addition, state }: TakenRow & { readonly addition: FittedAddition },
-): CheckFinding[] {
+function transitionOf(before: Entry | null, { addition, state }: FittedRow): CheckFinding[] {
   if (addition.kind !== 'hazardous-area') return [];
   const after = state ?? (JSON.parse(addition.body.body) as AreaState);
   return checkTransition(before === null ? null : (before.body as unknown as AreaState), after).filter(

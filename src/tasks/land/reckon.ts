@@ -148,15 +148,32 @@ const UNDATED = parseDay('1000-01-01');
 
 type ShapeOf = (id: string) => LandShape | null;
 
-const dayOf = (text: string | null): Day => (text === null ? UNDATED : parseDay(text));
+const dayOf = (text: string | null): Day => (text === null ? UNDATED : dayAt(text));
+
+/** Many versions begin on the same few thousand days, and were recorded at the same few instants. */
+const dayAt = remembered(parseDay);
+const instantAt = remembered(Date.parse);
+const MOST_REMEMBERED = 50_000;
+
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+}
 
 function keptVersion(version: AreaVersion, shapeOf: ShapeOf): AreaAsKept<LandShape> {
   const { id, from, until, recorded, classification, deviceClass, status, units, stated, computed } = version;
   return {
     id,
     day: dayOf(from),
-    until: until === null ? null : parseDay(until),
-    known: Date.parse(recorded),
+    until: until === null ? null : dayAt(until),
+    known: instantAt(recorded),
     shape: shapeOf(id),
     measured: computed,
     // As the register’s kinds have checked them.

@@ -231,7 +231,7 @@ onEngines(
       });
 
       test('told to stop in the middle, it leaves nothing', async () => {
-        const rows = Array.from({ length: 2_500 }, (_, at) =>
+        const rows = Array.from({ length: 4_500 }, (_, at) =>
           square('AFG', `A-${at}`, [(at % 50) * 2, Math.floor(at / 50) * 2]),
         );
         const file = desk.put('long.geojson', layer(...rows));
@@ -244,7 +244,7 @@ onEngines(
           {
             signal: stop.signal,
             progress: (done) => {
-              if (done >= 2_000) stop.abort(stopped);
+              if (done >= 4_000) stop.abort(stopped);
             },
           },
         );

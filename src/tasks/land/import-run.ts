@@ -20,7 +20,7 @@ import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
 import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
 import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
-import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate } from './quarantine.ts';
+import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate, takenWith } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 import { around, outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
@@ -134,7 +134,7 @@ export class ImportRun {
     for (const subject of resolved) {
       const entry = aside.get(subject);
       if (entry === undefined) continue;
-      await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
+      await desk.retract({ ...entry, author: this.#by.author, reason: takenWith(this.#id) });
     }
     await this.#note(desk, resolved.length);
     const refreshed = this.#outcomes.added + this.#outcomes.changed >= MANY_ROWS;

@@ -7,6 +7,7 @@ import type { Period } from '../../store/register/period.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
 import { BATCH, endedBy } from './import-writing.ts';
+import { takenWith } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 
 /** Who takes it back, and why. */
@@ -18,7 +19,7 @@ interface By {
 export interface Undone {
   /** Entries that no longer stand. */
   readonly retracted: number;
-  /** Entries that the import had corrected, and that say again what they said before. */
+  /** Entries that the import had corrected, or rows set aside that it had taken, which stand again as they were before. */
   readonly reinstated: number;
 }
 
@@ -35,7 +36,7 @@ const KINDS = [
 
 /**
  * What it added and nobody changed since is retracted; what it corrected says again, by a new entry, what it said before;
- * what it ended goes on. All of it stays readable.
+ * what it ended goes on; what it took that was set aside is set aside again. All of it stays readable.
  * @throws Problem `import-missing`
  */
 export async function undoImport(opening: Opening, id: string, by: By): Promise<Undone> {
@@ -62,6 +63,7 @@ export async function undoImport(opening: Opening, id: string, by: By): Promise<
       }
       await reopen(desk, access, kind, id, ends, by);
     }
+    if (retracted > 0) reinstated += await setAsideAgain(desk, access, id, by);
     if (retracted + reinstated === 0) {
       throw new Problem('import-missing', {
         found: `nothing in force was written by “${id}”`,
@@ -143,6 +145,17 @@ function standingVersions(line: readonly Entry[]): Entry[] {
     else while (standing.at(-1)?.source === undone) standing.pop();
   }
   return standing;
+}
+
+/** Rows that another import had set aside, and this one took: they are to be taken still. */
+async function setAsideAgain(desk: Desk, access: Access, source: string, by: By): Promise<number> {
+  const last = new Map<string, Entry>();
+  for (const version of await desk.changes(access, { kind: 'quarantined-row' })) last.set(version.origin, version);
+  const changes = [...last.values()].flatMap(({ owner, id, verb, version, reason }): Change[] =>
+    verb === 'retract' && reason === takenWith(source) ? [{ verb: 'restore', owner, id, seen: version, ...by }] : [],
+  );
+  await desk.write(changes);
+  return changes.length;
 }
 
 /** Versions that ended only because one of the import’s began go on, until where that ended. */

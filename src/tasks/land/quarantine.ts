@@ -57,6 +57,9 @@ export function quarantineAddition(
   };
 }
 
+/** Why a row is no longer set aside, so that taking the import back sets it aside again. */
+export const takenWith = (source: string): string => `taken with ${source}`;
+
 /** A row that was read well and does not fit what is there; as it was taken, for it was not kept as it was given. */
 export function refusedLate(
   { row, addition }: { readonly row: number; readonly addition: Addition },

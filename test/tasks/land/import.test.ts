@@ -360,6 +360,24 @@ onEngines(
         expect((await desk.entries('hazardous-area')).filter(({ owner }) => owner === 'KEN')).toEqual([]);
       });
 
+      test('a row that it took, which was set aside before, is set aside again', async () => {
+        const first = await desk.import(
+          desk.put('sen.geojson', layer(square('SEN', 'Z-1', [0, 0]), bowTie('SEN', 'Z-2', [2, 0]))),
+          { owner: 'SEN' },
+        );
+        const aside = await desk.problems({ owner: 'SEN' });
+        expect(aside.map(({ subject }) => subject)).toEqual(['hazardous-area sen.geojson Z-2']);
+        const second = await desk.import(
+          desk.put('sen.geojson', layer(square('SEN', 'Z-1', [0, 0]), square('SEN', 'Z-2', [2, 0]))),
+          { owner: 'SEN' },
+        );
+        expect([second.resolved, await desk.problems({ owner: 'SEN' })]).toEqual([1, []]);
+        expect(await undoImport(desk.opening, second.id, BY)).toEqual({ retracted: 2, reinstated: 1 });
+        expect(await desk.problems({ owner: 'SEN' })).toEqual(aside);
+        expect(await undoImport(desk.opening, first.id, BY)).toEqual({ retracted: 3, reinstated: 0 });
+        expect(await desk.problems({ owner: 'SEN' })).toEqual([]);
+      });
+
       test('what another import corrected since stays as that says it', async () => {
         await desk.import(desk.put('tza.geojson', layer(square('TZA', 'X-1', [0, 0]))), { owner: 'TZA' });
         const second = await desk.import(desk.put('tza.geojson', layer(square('TZA', 'X-1', [0, 0, 2]))), {

@@ -91,7 +91,7 @@ export function importCommand(program: Command, world: World): void {
         text: (page) => {
           page.text(`${done.retracted} entries of ${options.undo} are retracted; they stay readable.`);
           if (done.reinstated > 0) {
-            page.text(`${done.reinstated} that it had corrected say again what they said before.`);
+            page.text(`${done.reinstated} that it had corrected or taken stand again as they were before.`);
           }
         },
       });

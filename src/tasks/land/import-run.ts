@@ -3,10 +3,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../../base/day.ts';
-import { shapeKey } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
 import { type BalanceLine, totalOf } from '../../land/balance.ts';
-import { idCheck, idKey } from '../../land/checks/id.ts';
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
 import { refreshFigures } from '../../store/land/ledger-table.ts';
@@ -14,6 +12,7 @@ import type { Access } from '../../store/register/access.ts';
 import type { Addition } from '../../store/register/change.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { balanceOf } from './balance.ts';
+import { EarlierRows } from './earlier-rows.ts';
 import type { Source, SourceRow } from './files/source.ts';
 import { Owners } from './import-owner.ts';
 import type { Plan } from './import-plan.ts';
@@ -50,10 +49,7 @@ export class ImportRun {
   readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
   readonly #examples: RefusedRow[] = [];
   readonly #owners: Owners;
-  readonly #shapes = new Map<string, number>();
-  readonly #subjects = new Map<string, number>();
-  readonly #ids = idCheck();
-  readonly #codes = new Map<string, { readonly row: number; readonly owner: string }>();
+  readonly #earlier: EarlierRows;
   readonly #asideSubjects = new Set<string>();
   readonly #untouched = new Map<string, boolean>();
   #writing: Promise<void> = Promise.resolve();
@@ -91,6 +87,8 @@ export class ImportRun {
     this.#by = { source: this.#id, author: spec.author, reason: spec.reason };
     this.#access = { level: 'internal', who: spec.author };
     this.#owners = new Owners(spec.owner, this.#access);
+    const named = plan.profile.columns.code !== undefined;
+    this.#earlier = new EarlierRows(plan.kind, named, spec.owner.startsWith('column:'));
   }
 
   async into(desk: Desk, signal: AbortSignal | undefined): Promise<ImportReport> {
@@ -208,16 +206,12 @@ export class ImportRun {
       ...row.findings.map(told),
       ...record.findings,
       ...(spot === null ? [] : outside(spot, owner)),
-      ...(record.code === null && this.#plan.profile.columns.code === undefined
-        ? []
-        : this.#ids(given.number, record.code === null ? null : `${owner.code} ${record.code}`).map(told)),
-      ...(record.code === null ? [] : this.#elsewhere(given.number, owner.code, record.code)),
-      ...(geometry === null ? [] : this.#repeated(given.number, shapeKey(geometry))),
+      ...this.#earlier.findings(given.number, owner.code, record.code, geometry),
     ];
     if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
     this.#tell(given.number, findings, true);
     const noted = findings.filter(({ severity }) => severity !== 'note');
-    const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText()));
+    const subject = record.code ?? this.#earlier.numbered(subjectOfContent(row.entered, rawText()));
     const where = `row ${given.number}`;
     const rows = record.entries(subject, noted).map(
       (entered): TakenRow => ({
@@ -238,60 +232,6 @@ export class ImportRun {
       }),
     );
     return { key: record.code ?? `row ${given.number}`, rows };
-  }
-
-  /** Two devices in one hole are two: rows alike are told apart by their number. */
-  #numbered(subject: string): string {
-    const times = (this.#subjects.get(subject) ?? 0) + 1;
-    this.#subjects.set(subject, times);
-    return times === 1 ? subject : `${subject}-${times}`;
-  }
-
-  /** Two States may count alike, so it is no error; more often a row was copied and its id left. */
-  #elsewhere(row: number, owner: string, code: string): RowFinding[] {
-    if (!this.#spec.owner.startsWith('column:')) return [];
-    const first = this.#codes.get(idKey(code));
-    if (first === undefined) {
-      this.#codes.set(idKey(code), { row, owner });
-      return [];
-    }
-    if (first.owner === owner) return [];
-    return [
-      {
-        code: 'id-of-another-state',
-        severity: 'warning',
-        field: 'code',
-        found: `“${code}”, which row ${first.row} of ${first.owner} has too`,
-        wanted: 'an id that is one record’s',
-        next: 'See whether the row was copied and its id left; if the two States count alike, nothing is to be done.',
-        repair: null,
-      },
-    ];
-  }
-
-  #repeated(row: number, hash: string): RowFinding[] {
-    const first = this.#shapes.get(hash);
-    if (first === undefined) {
-      this.#shapes.set(hash, row);
-      return [];
-    }
-    const { kind, profile } = this.#plan;
-    // Without an id of its own, nothing says that the second is another area. Two devices or accidents at one place are two.
-    const unnamed = kind === 'hazardous-area' && profile.columns.code === undefined;
-    const land = kind === 'hazardous-area' || kind === 'land-release';
-    return [
-      {
-        code: 'shape-repeated',
-        severity: unnamed ? 'error' : land ? 'warning' : 'note',
-        field: 'geometry',
-        found: `the same ${land ? 'shape' : 'place'} as row ${first}`,
-        wanted: land ? 'each piece of land once' : 'a place for each, where it was measured',
-        next: land
-          ? 'If it is the same land, leave one row out; if not, give each its id and its own boundary.'
-          : 'Nothing, where the two are two.',
-        repair: null,
-      },
-    ];
   }
 
   #tell(row: number, findings: readonly RowFinding[], taken: boolean): void {

@@ -25,22 +25,43 @@ export function insideOf(shape: Shape): Inside {
       }
     }
   }
+  const sides = Float64Array.from(edges);
   const bands = Math.max(1, Math.min(MOST_BANDS, Math.ceil(edges.length / 4 / EDGES)));
   const height = (north - south) / bands;
-  const bandOf = (latitude: number) => Math.max(0, Math.min(bands - 1, Math.floor((latitude - south) / height)));
+  const bandOf = (latitude: number) => Math.max(0, Math.min(bands - 1, Math.floor((latitude - south) / height) || 0));
   const lists: number[][] = Array.from({ length: bands }, () => []);
   for (let at = 0; at < edges.length; at += 4) {
     const [from, to] = [bandOf(edges[at + 1] ?? 0), bandOf(edges[at + 3] ?? 0)];
     for (let band = Math.min(from, to); band <= Math.max(from, to); band += 1) lists[band]?.push(at);
   }
-  return ([longitude, latitude]) => {
+  const indexes = lists.map((list) => Uint32Array.from(list));
+  return (place) => {
+    const [longitude, latitude] = place;
     if (!(latitude >= south && latitude <= north)) return false;
+    const near = indexes[bandOf(latitude)] as Uint32Array;
     let inside = false;
-    for (const at of lists[bandOf(latitude)] ?? []) {
-      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [edges[at], edges[at + 1], edges[at + 2], edges[at + 3]];
+    for (let index = 0; index < near.length; index += 1) {
+      const at = near[index] as number;
+      const y1 = sides[at + 1] as number;
+      const y2 = sides[at + 3] as number;
       if (y1 > latitude === y2 > latitude) continue;
-      if (longitude < x1 + ((latitude - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+      const x1 = sides[at] as number;
+      if (longitude < x1 + ((latitude - y1) / (y2 - y1)) * ((sides[at + 2] as number) - x1)) inside = !inside;
     }
     return inside;
   };
+}
+
+/** The same for one place and one polygon, without anything made ready first. */
+export function isInside(polygon: Shape[number], [longitude, latitude]: Position): boolean {
+  let inside = false;
+  for (const ring of polygon) {
+    for (let at = 1; at < ring.length; at += 1) {
+      const [x1, y1] = ring[at - 1] as Position;
+      const [x2, y2] = ring[at] as Position;
+      if (y1 > latitude === y2 > latitude) continue;
+      if (longitude < x1 + ((latitude - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+    }
+  }
+  return inside;
 }

@@ -48,11 +48,18 @@ export interface AreaState {
   readonly status: WorkStatus;
 }
 
+/** Whether there is a version before, and what it says, is for another to find out. */
+export const NOT_KNOWN = 'not-known';
+
 /**
  * Can this version follow that one?
- * @param before null where this is the first
+ * @param before null where this is the first; {@link NOT_KNOWN} leaves out what only the version before can tell
  */
-export function checkTransition(before: AreaState | null, after: AreaState): readonly CheckFinding[] {
+export function checkTransition(
+  before: AreaState | null | typeof NOT_KNOWN,
+  after: AreaState,
+): readonly CheckFinding[] {
+  if (before === NOT_KNOWN) return lateState(after);
   if (before === null) return firstState(after);
   const findings: CheckFinding[] = [];
   if (after.status !== before.status && NEXT_STATUS[before.status][after.status] === undefined) {
@@ -95,17 +102,20 @@ export function checkTransition(before: AreaState | null, after: AreaState): rea
   return findings;
 }
 
-function firstState({ status }: AreaState): readonly CheckFinding[] {
-  if (status === 'open' || status === 'tasked' || status === 'in-progress') return [];
-  if (status === 'reopened') {
-    return [
-      findingOf('status-cannot-follow', 'status', {
-        found: '“Reopened” in the first record of the area',
-        wanted: 'the record of its release before',
-        next: 'Record the area and its release first, or record it as open.',
-      }),
-    ];
-  }
+function firstState(after: AreaState): readonly CheckFinding[] {
+  if (after.status !== 'reopened') return lateState(after);
+  return [
+    findingOf('status-cannot-follow', 'status', {
+      found: '“Reopened” in the first record of the area',
+      wanted: 'the record of its release before',
+      next: 'Record the area and its release first, or record it as open.',
+    }),
+  ];
+}
+
+/** An area that a source shows for the first time when work on it is done. */
+function lateState({ status }: AreaState): readonly CheckFinding[] {
+  if (status === 'open' || status === 'tasked' || status === 'in-progress' || status === 'reopened') return [];
   return [
     findingOf('first-status-late', 'status', {
       found: `“${WORK_STATUSES[status].label}” in the first record of the area`,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Geometry, Position } from '../../src/base/geometry.ts';
-import { canonical, nearDuplicates, type Outline, outlineOf, shapeHash } from '../../src/geo/duplicates.ts';
+import { canonical, nearDuplicates, type Outline, outlineOf, shapeHash, shapeKey } from '../../src/geo/duplicates.ts';
 import { rings, sizes } from './shapes.ts';
 
 describe('a shape has one hash', () => {
@@ -24,6 +24,15 @@ describe('a shape has one hash', () => {
         );
         expect(shapeHash({ type: 'Polygon', coordinates: [one] })).not.toBe(
           shapeHash({ type: 'Polygon', coordinates: [two] }),
+        );
+        // The short key tells the same from the same, and what differs apart.
+        expect(shapeKey(b)).toBe(shapeKey(a));
+        expect(shapeKey({ type: 'Polygon', coordinates: [turned(one)] })).toBe(
+          shapeKey({ type: 'MultiPolygon', coordinates: [[one]] }),
+        );
+        expect(shapeKey({ type: 'Polygon', coordinates: [one] })).not.toBe(shapeKey(a));
+        expect(shapeKey({ type: 'Polygon', coordinates: [two] })).not.toBe(
+          shapeKey({ type: 'Polygon', coordinates: [one] }),
         );
       }),
     );
@@ -74,6 +83,49 @@ describe('a shape has one hash', () => {
     const one: Geometry = { type: 'Point', coordinates: [18, 44] };
     expect(shapeHash({ type: 'Point', coordinates: [18.0000001, 44] })).not.toBe(shapeHash(one));
     expect(shapeHash({ type: 'Point', coordinates: [18.00000001, 44] })).toBe(shapeHash(one));
+  });
+});
+
+describe('the short key of a shape', () => {
+  const square = (x: number, y: number, size: number): Position[] => [
+    [x, y],
+    [x + size, y],
+    [x + size, y + size],
+    [x, y + size],
+    [x, y],
+  ];
+  const key = (...rings: readonly (readonly Position[])[]) => shapeKey({ type: 'Polygon', coordinates: rings });
+
+  test('agrees with the hash on a hundred thousand neighbouring shapes', () => {
+    const keys = new Set<string>();
+    for (let x = 0; x < 250; x += 1)
+      for (let y = 0; y < 400; y += 1) keys.add(key(square(16 + x * 1e-7, 43 + y * 1e-7, 0.001)));
+    expect(keys.size).toBe(100_000);
+  });
+
+  test('of the same places joined in another order is another', () => {
+    const [a, b, c, d]: [Position, Position, Position, Position] = [
+      [0, 0],
+      [4, 0],
+      [4, 4],
+      [1, 1],
+    ];
+    expect(key([a, b, c, d, a])).not.toBe(key([a, b, d, c, a]));
+  });
+
+  test('counts a hole, leaves repeated places out, and knows the 180th meridian by both its names', () => {
+    const [outer, hole] = [square(0, 0, 4), square(1, 1, 1)];
+    expect(key(outer, hole)).not.toBe(key(outer));
+    expect(key(outer, hole.toReversed())).toBe(key(outer, hole));
+    expect(key([[0, 0], ...outer])).toBe(key(outer));
+    expect(key(square(-180, 0, 1))).toBe(key(square(-180, 0, 1).map(([x, y]) => [x === -180 ? 180 : x, y])));
+    expect(key(square(0.00000001, 0, 4))).toBe(key(outer));
+    expect(key(square(0.0000001, 0, 4))).not.toBe(key(outer));
+  });
+
+  test('of a point or a line is that of its hash', () => {
+    const point: Geometry = { type: 'Point', coordinates: [18, 44] };
+    expect(shapeKey(point)).toBe(shapeHash(point));
   });
 });
 

@@ -23,7 +23,13 @@ import type { HazardousArea } from '../../src/land/record/area.ts';
 import type { Accident, DeviceFound } from '../../src/land/record/device.ts';
 import type { MinefieldRecord, MineLine, RecordPoint } from '../../src/land/record/minefield.ts';
 import type { LandRelease, Survey } from '../../src/land/record/release.ts';
-import { type AreaState, checkTransition, NEXT_CLASSIFICATION, NEXT_STATUS } from '../../src/land/transition.ts';
+import {
+  type AreaState,
+  checkTransition,
+  NEXT_CLASSIFICATION,
+  NEXT_STATUS,
+  type NOT_KNOWN,
+} from '../../src/land/transition.ts';
 import { treatyClassOf } from '../../src/land/treaty-class.ts';
 import { isOpen, WORK_STATUSES, type WorkStatus } from '../../src/land/words/area.ts';
 import { ACTIVATIONS, DEVICE_CATEGORIES, type DeviceKind, MANUFACTURES } from '../../src/land/words/device.ts';
@@ -150,7 +156,7 @@ interface Case {
   readonly given: Record<string, unknown>;
   /** m² of the shape. */
   readonly measured?: number;
-  readonly before?: AreaState;
+  readonly before?: AreaState | typeof NOT_KNOWN;
   readonly findings?: readonly string[];
   readonly repair?: string | null;
   readonly safe?: boolean;

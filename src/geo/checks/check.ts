@@ -98,7 +98,8 @@ function checkNumbers(shape: RawShape, faults: Fault[]): boolean {
   let heights = 0;
   let at: string | null = null;
   for (const line of lines(shape)) {
-    for (const position of line) {
+    for (let index = 0; index < line.length; index += 1) {
+      const position = line[index] as readonly number[];
       heights += position.length === 3 ? 1 : 0;
       if (
         Number.isFinite(position[0]) &&
@@ -126,6 +127,7 @@ function checkPlace(
   { box, boxName = 'the expected area', layer }: CheckContext,
   faults: Fault[],
 ): boolean {
+  if (box !== undefined && layer === undefined && allInside(shape, box)) return true;
   let [most, tall, off, inside, exchanged, all] = [0, 0, 0, 0, 0, 0];
   let far: Position | null = null;
   let zero: Position | null = null;
@@ -177,6 +179,20 @@ function checkPlace(
     faults.push(
       fault('far-from-layer', `${formatNumber(Math.round(distance / 1000))} km from the middle of the layer`, first),
     );
+  }
+  return true;
+}
+
+/** Does all of it lie in the box, which is on the globe and away from 0° N 0° E? Nearly every shape does, and is asked no more. */
+function allInside(shape: RawShape, [west, south, east, north]: Bbox): boolean {
+  if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)) return false;
+  if (west < 1 && east > -1 && south < 1 && north > -1) return false;
+  for (const line of lines(shape)) {
+    for (let index = 0; index < line.length; index += 1) {
+      const position = line[index] as readonly number[];
+      const [lon, lat] = [position[0] as number, position[1] as number];
+      if (!(lon >= west && lon <= east && lat >= south && lat <= north)) return false;
+    }
   }
   return true;
 }
@@ -268,8 +284,9 @@ function checkLegs(shape: RawShape, { longLeg = LIMITS.longLeg }: CheckContext, 
       const to = line[index] as unknown as Position;
       const east = Math.abs(to[0] - from[0]);
       if (east > 180) across ??= from;
+      const [wide, tall] = [east > 180 ? 360 - east : east, to[1] - from[1]];
       // More than any two places so far apart in degrees can be; most legs need no better answer.
-      if (111_700 * Math.hypot(east > 180 ? 360 - east : east, to[1] - from[1]) < longLeg) continue;
+      if (111_700 * Math.sqrt(wide * wide + tall * tall) < longLeg) continue;
       const leg = metres(from, to);
       if (leg <= longLeg) continue;
       count += 1;
@@ -355,8 +372,8 @@ function checkPrecision(shape: RawShape, { decimals = LIMITS.decimals }: CheckCo
   }
 }
 
-function* lines(shape: RawShape): Generator<RawLine> {
-  for (const part of shape.parts) yield* part;
+function lines({ parts }: RawShape): readonly RawLine[] {
+  return parts.length === 1 ? (parts[0] ?? []) : parts.flat();
 }
 
 /** How many different places a line passes, counted up to `enough`. */

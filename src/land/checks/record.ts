@@ -6,7 +6,7 @@ import type { HazardousArea } from '../record/area.ts';
 import type { Accident, DeviceFound } from '../record/device.ts';
 import type { MinefieldRecord } from '../record/minefield.ts';
 import type { LandRelease, Survey } from '../record/release.ts';
-import { type AreaState, checkTransition } from '../transition.ts';
+import { type AreaState, checkTransition, type NOT_KNOWN } from '../transition.ts';
 import { DEVICE_CLASSES, type DeviceKind } from '../words/device.ts';
 import { findingOf } from './code.ts';
 import { checkDay, checkPeriod } from './date.ts';
@@ -47,8 +47,12 @@ function texts(values: Readonly<Record<string, string | null>>): readonly CheckF
   return Object.entries(values).flatMap(([field, text]) => (text === null ? [] : checkText(text, field)));
 }
 
-/** @param before the version before, null for the first */
-export function checkArea(area: HazardousArea, about: About, before: AreaState | null = null): readonly CheckFinding[] {
+/** @param before the version before, null for the first; see {@link checkTransition} */
+export function checkArea(
+  area: HazardousArea,
+  about: About,
+  before: AreaState | null | typeof NOT_KNOWN = null,
+): readonly CheckFinding[] {
   const findings = [
     ...texts({ code: area.code, name: area.name, organisation: area.organisation }),
     ...checkTransition(before, area),

@@ -4,7 +4,11 @@ import { tidy } from '../values/written.ts';
 import { findingOf } from './code.ts';
 import { lostLetters, mojibakeOf } from './mojibake.ts';
 
+/** Words of letters and digits of ASCII with single spaces between, of which there is nothing to say. */
+const PLAIN = /^[\w\-./]+(?: [\w\-./]+)*$/;
+
 export function checkText(text: string, field: string | null): readonly CheckFinding[] {
+  if (PLAIN.test(text)) return [];
   const findings: CheckFinding[] = [];
   if (tidy(text) !== text) {
     findings.push(

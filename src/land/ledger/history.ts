@@ -33,6 +33,13 @@ export interface AreaAsKept<S> extends Kept<S> {
  * @param versions in any order; corrections of a version have its day and supersede it
  */
 export function actsOfArea<S>(area: string, versions: readonly AreaAsKept<S>[]): readonly LandEvent<S>[] {
+  const [only] = versions;
+  // Most areas have one, and there are many areas.
+  if (only !== undefined && versions.length === 1) {
+    const { id, known, until = null } = only;
+    const act: LandEvent<S> = { ...actOf(only), act: 'recorded', area, claim: claimOf(only, only.body) };
+    return until === null ? [act] : [act, { id: endOf(id), day: until, known, act: 'withdrawn', area }];
+  }
   const ordered = [...versions].sort((left, right) => left.day - right.day || left.known - right.known);
   const days = [...new Set(ordered.map(({ day }) => day))];
   const written = new Set<Day>();
@@ -104,8 +111,8 @@ export function actOfChange<S>(
 
 /** What takes the place of a version takes the place of its end as well. */
 function actOf<S>({ id, day, known, supersedes }: Kept<S>) {
-  const both = supersedes?.flatMap((other) => [other, endOf(other)]);
-  return { id, day, known, ...(both === undefined ? {} : { supersedes: both }) };
+  if (supersedes === undefined) return { id, day, known };
+  return { id, day, known, supersedes: supersedes.flatMap((other) => [other, endOf(other)]) };
 }
 
 function claimOf<S>(kept: Kept<S>, body: Described): Claim<S> {

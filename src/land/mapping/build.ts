@@ -35,7 +35,8 @@ function word<W extends string>(
   list: Readonly<Record<W, { readonly label: string; readonly says: string; readonly cite: string }>>,
 ): W | null {
   const text = of.text(row, field);
-  return text === null ? null : wordOf(wordsOf(list), text, field);
+  if (text === null) return null;
+  return Object.hasOwn(list, text) ? (text as W) : wordOf(wordsOf(list), text, field);
 }
 
 export interface BuiltArea {

@@ -58,7 +58,9 @@ export function rowReader(profile: Profile, conventions: Conventions): (row: Rea
     const fixed = profile.fixed[field];
     if (column === undefined && fixed === undefined) return [];
     const how = conventions.get(column ?? '') ?? { dateOrder: null, decimal: null, usual: null };
-    return [{ field, column, fixed: fixed ?? null, read: readerOf(type, field, profile, how) }];
+    const reader = readerOf(type, field, profile, how);
+    // A list of words remembers by itself.
+    return [{ field, column, fixed: fixed ?? null, read: typeof type === 'object' ? reader : remembering(reader) }];
   });
   return (row) => {
     const values: Record<string, Read<Value>> = {};
@@ -71,6 +73,29 @@ export function rowReader(profile: Profile, conventions: Conventions): (row: Rea
     const entered: Record<string, string> = {};
     for (const [name, raw] of Object.entries(row)) if (raw !== null && raw !== undefined) entered[name] = String(raw);
     return { values, findings, entered };
+  };
+}
+
+/** Values that are remembered of a column, characters of one, and how many are looked at before it is seen to repeat itself. */
+const [MOST_KNOWN, LONGEST_KNOWN, TRIAL] = [4_096, 100, 500];
+
+/** A date, an operator, a place stands in many rows: what was read of it once is what is read of it again. */
+function remembering(reading: (raw: Raw) => Read<Value>): (raw: Raw) => Read<Value> {
+  const known = new Map<Raw, Read<Value>>();
+  let [asked, met] = [0, 0];
+  return (raw) => {
+    if (typeof raw === 'string' && raw.length > LONGEST_KNOWN) return reading(raw);
+    // Ids are each another.
+    if (asked >= TRIAL && met * 2 < asked) return reading(raw);
+    asked += 1;
+    const found = known.get(raw);
+    if (found !== undefined) {
+      met += 1;
+      return found;
+    }
+    const value = reading(raw);
+    if (known.size < MOST_KNOWN) known.set(raw, value);
+    return value;
   };
 }
 

@@ -6,16 +6,24 @@ const DAYS = ['established', 'from', 'to', 'handedOver', 'laid', 'day'] as const
 
 /** The record with its days as `YYYY-MM-DD`. */
 export function bodyOf(record: object): Record<string, unknown> {
-  return withDays(record, (day) => (typeof day === 'number' ? formatDay(day as Day) : day));
+  return writeDays({ ...record });
+}
+
+/** Writes the days of this very object as `YYYY-MM-DD`. */
+export function writeDays(body: Record<string, unknown>): Record<string, unknown> {
+  for (const name of DAYS) {
+    const day = body[name];
+    if (typeof day === 'number') body[name] = formatDay(day as Day);
+  }
+  return body;
 }
 
 /** The body of an entry with its days as days. */
 export function recordOf<Record_ extends object>(body: object): Record_ {
-  return withDays(body, (day) => (typeof day === 'string' ? parseDay(day) : day)) as Record_;
-}
-
-function withDays(from: object, change: (value: unknown) => unknown): Record<string, unknown> {
-  const to: Record<string, unknown> = { ...from };
-  for (const name of DAYS) if (name in to) to[name] = change(to[name]);
-  return to;
+  const record: Record<string, unknown> = { ...body };
+  for (const name of DAYS) {
+    const day = record[name];
+    if (typeof day === 'string') record[name] = parseDay(day);
+  }
+  return record as Record_;
 }

@@ -3,7 +3,7 @@
  * UTF-16 code units, there is no white space, numbers are written as ECMAScript writes them. The same value gives the
  * same text on every engine and can be made again in any language.
  */
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import { Problem } from '../../base/problem.ts';
 
 /** Any value that JSON can hold. */
@@ -72,6 +72,9 @@ function unfit(path: string, is: string): Problem {
   });
 }
 
+/** Nothing to look into: characters of ASCII that are seen, and single spaces between them. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * A short text (subject, source, author, reason) as it may be kept.
  * @throws Problem `text-unfit` when it is empty and may not be, too long, or holds what the database cannot keep
@@ -81,6 +84,7 @@ export function keptText(
   what: string,
   limits: { readonly empty: boolean; readonly longest: number },
 ): string {
+  if (typeof text === 'string' && text.length <= limits.longest && PLAIN.test(text)) return text;
   const flaw =
     typeof text !== 'string'
       ? 'is not a text'
@@ -104,9 +108,22 @@ export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
+/** Keys ready for use, by their hex; there is one for each owner. */
+const SECRETS = new Map<string, KeyObject>();
+const MOST_SECRETS = 1_000;
+
+function secretOf(key: string): KeyObject {
+  const known = SECRETS.get(key);
+  if (known !== undefined) return known;
+  if (SECRETS.size >= MOST_SECRETS) SECRETS.clear();
+  const secret = createSecretKey(Buffer.from(key, 'hex'));
+  SECRETS.set(key, secret);
+  return secret;
+}
+
 /** SHA-256, or HMAC-SHA-256 when there is a key (hex), as a UUID of version 8 (RFC 9562): its first 122 free bits. */
 export function contentUuid(text: string, key: string | null): string {
-  const hex = key === null ? sha256(text) : createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
+  const hex = key === null ? sha256(text) : createHmac('sha256', secretOf(key)).update(text).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -3,9 +3,9 @@
 import type { Geometry, GeometryType } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { canonical, keptText } from './canonical.ts';
-import { type Content, type Entry, type EntryRow, entryId } from './entry.ts';
+import { type Content, type Entry, type EntryRow, entryId, saidText } from './entry.ts';
 import { toEwkb } from './geometry.ts';
-import { fittedBody, type Kind, type Kinds, kindOf } from './kind.ts';
+import { fittedText, type Kind, type Kinds, kindOf } from './kind.ts';
 import { ALWAYS, checkedPeriod, formatPeriod, type Period } from './period.ts';
 
 /** Something said for the first time. */
@@ -15,6 +15,7 @@ export interface Addition {
   readonly subject: string;
   /** Default: always. */
   readonly valid?: Period;
+  /** Of any shape, to be checked; or {@link Fitted}, then with the geometry in it. */
   readonly body: unknown;
   readonly geometry?: Geometry | null;
   /** Who says so: the id of a publication, a survey, an office. */
@@ -58,8 +59,10 @@ export interface Draft extends Content {
   readonly definition: Kind;
   readonly period: Period;
   readonly id: string;
-  /** The id that an addition of a marked kind has if it was recorded before the kind had marks; else null. */
-  readonly formerId: string | null;
+  /** Has it the id of a marked kind? Then {@link formerId} is another. */
+  readonly keyed: boolean;
+  /** What of it goes into its id and its hash, written out once. */
+  readonly said: string;
   readonly origin: string;
   readonly version: number;
   readonly author: string;
@@ -94,27 +97,48 @@ export function located<T>(where: string | undefined | null, work: () => T): T {
 }
 
 /**
+ * A body and geometry as they are kept, checked and written out once: for those who make many, and compare them with what
+ * is there, before they are added. Texts only, so that what they were made from can go.
+ */
+export class Fitted {
+  readonly kind: string;
+  /** Canonical JSON. */
+  readonly body: string;
+  /** EWKB in hex, or null. */
+  readonly geometry: string | null;
+
+  /** @throws Problem `kind-unknown`, `body-unfit`, `geometry-unfit`, `geometry-invalid` */
+  constructor(kinds: Kinds, kind: string, body: unknown, geometry: Geometry | null) {
+    const definition = kindOf(kinds, kind);
+    this.kind = definition.name;
+    this.body = fittedText(definition, body);
+    this.geometry = fittedGeometry(definition, geometry);
+  }
+}
+
+/** An addition that was checked; only its id is missing. */
+export type Prepared = Omit<Draft, 'id' | 'origin' | 'keyed'>;
+
+/**
  * @throws Problem `owner-malformed`, `kind-unknown`, `body-unfit`, `text-unfit`, `geometry-unfit`, `geometry-invalid`,
  *   `interval-reversed`, `day-impossible`
  */
-export function draftAddition(kinds: Kinds, addition: Addition, keyOf: KeyOf): Draft {
+export function prepareAddition(kinds: Kinds, addition: Addition): Prepared {
   return located(addition.where, () => {
     const definition = kindOf(kinds, addition.kind);
     const period = checkedPeriod(addition.valid ?? ALWAYS);
+    const { body, geometry } = fittedOf(kinds, definition, addition);
     const content: Content = {
       owner: checkedOwner(addition.owner),
       verb: 'add',
       kind: definition.name,
       subject: keptText(addition.subject, 'the subject', { empty: false, longest: 500 }),
       valid: formatPeriod(period),
-      body: fittedBody(definition, addition.body).text,
-      geometry: fittedGeometry(definition, addition.geometry ?? null),
+      body,
+      geometry,
       source: keptText(addition.source, 'the source', { empty: false, longest: 2000 }),
       supersedes: null,
     };
-    const key = keyOf(content.owner, definition);
-    const id = entryId(content, key);
-    const formerId = key === null ? null : entryId(content, null);
     const { author, reason, where } = writer(addition, true);
     // Named one by one: spreading takes longer than all the rest of an import.
     return {
@@ -132,12 +156,52 @@ export function draftAddition(kinds: Kinds, addition: Addition, keyOf: KeyOf): D
       where,
       definition,
       period,
-      id,
-      formerId,
-      origin: id,
+      said: saidText(content),
       version: 1,
     };
   });
+}
+
+function fittedOf(kinds: Kinds, definition: Kind, { kind, body, geometry = null }: Addition): Fitted {
+  if (!(body instanceof Fitted)) return new Fitted(kinds, kind, body, geometry);
+  if (body.kind !== definition.name || geometry !== null) {
+    throw new Error(
+      `a body fitted to “${body.kind}” is added as “${kind}”${geometry === null ? '' : ' with a geometry'}`,
+    );
+  }
+  return body;
+}
+
+/** Gives an addition its id. */
+export function draftAddition(prepared: Prepared, keyOf: KeyOf): Draft {
+  const key = keyOf(prepared.owner, prepared.definition);
+  const id = entryId(prepared, key, prepared.said);
+  return {
+    owner: prepared.owner,
+    verb: prepared.verb,
+    kind: prepared.kind,
+    subject: prepared.subject,
+    valid: prepared.valid,
+    body: prepared.body,
+    geometry: prepared.geometry,
+    source: prepared.source,
+    supersedes: null,
+    author: prepared.author,
+    reason: prepared.reason,
+    where: prepared.where,
+    definition: prepared.definition,
+    period: prepared.period,
+    said: prepared.said,
+    version: 1,
+    id,
+    keyed: key !== null,
+    origin: id,
+  };
+}
+
+/** The id that an addition of a marked kind has if it was recorded before the kind had marks; else null. */
+export function formerId(draft: Draft): string | null {
+  return draft.verb === 'add' && draft.keyed ? entryId(draft, null, draft.said) : null;
 }
 
 /** What a later version is made from: the version it supersedes, and for a restoration what was retracted. */
@@ -172,26 +236,30 @@ export function draftVersion(
     source: keptText(correction.source ?? head.source, 'the source', { empty: false, longest: 2000 }),
     supersedes: head.id,
   };
-  const id = entryId(content, keyOf(head.owner, definition));
-  const formerId = null;
+  const said = saidText(content);
+  const key = keyOf(head.owner, definition);
+  const id = entryId(content, key, said);
   return {
     ...content,
     ...writer(change, false),
     definition,
     period,
     id,
-    formerId,
+    keyed: key !== null,
+    said,
     origin: head.origin,
     version: head.version + 1,
   };
 }
 
 function correctedBody(kind: Kind, correction: Partial<Correction>, base: EntryRow): string | null {
-  if (correction.body !== undefined) return fittedBody(kind, correction.body).text;
+  if (correction.body instanceof Fitted) return correction.body.body;
+  if (correction.body !== undefined) return fittedText(kind, correction.body);
   return base.body === null ? null : canonical(JSON.parse(base.body));
 }
 
 function correctedGeometry(kind: Kind, correction: Partial<Correction>, base: EntryRow): string | null {
+  if (correction.body instanceof Fitted) return correction.body.geometry;
   return correction.geometry === undefined ? base.geometry : fittedGeometry(kind, correction.geometry);
 }
 

@@ -2,7 +2,13 @@
 
 /** One line, with its end. */
 export function copyLine(values: readonly (string | null)[]): string {
-  return `${values.map((value) => (value === null ? '\\N' : escapeCopy(value))).join('\t')}\n`;
+  let line = '';
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? null;
+    if (at > 0) line += '\t';
+    line += value === null ? '\\N' : escapeCopy(value);
+  }
+  return `${line}\n`;
 }
 
 function escapeCopy(value: string): string {
@@ -16,12 +22,15 @@ export function copyBytes(hex: string): string {
   return `\\x${hex}`;
 }
 
-/** The lines in pieces of about 64 thousand characters. */
-export async function* inPieces(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+/** Characters of a piece. */
+const PIECE = 256 * 1024;
+
+/** The lines in pieces, so that a stream is not asked for each line. */
+export async function* inPieces(lines: Iterable<string>): AsyncGenerator<string> {
   let piece = '';
-  for await (const line of lines) {
+  for (const line of lines) {
     piece += line;
-    if (piece.length >= 65_536) {
+    if (piece.length >= PIECE) {
       yield piece;
       piece = '';
     }

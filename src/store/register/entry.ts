@@ -119,11 +119,14 @@ export type Content = Pick<
  * The id that an entry of this content has.
  * @param key the owner's key (hex) where the kind has marks, else null: without a key, an id could be used to confirm
  *   a guess at a name that is withheld
+ * @param said {@link saidText} of the content, where it is at hand
  */
-export function entryId(content: Content, key: string | null): string {
+export function entryId(content: Content, key: string | null, said = saidText(content)): string {
   const head =
-    content.supersedes === null ? ['whitestone-content-1'] : ['whitestone-version-1', content.supersedes, content.verb];
-  return contentUuid(`${list([...head, ...said(content)])}`, key);
+    content.supersedes === null
+      ? '"whitestone-content-1"'
+      : texts(['whitestone-version-1', content.supersedes, content.verb]);
+  return contentUuid(`[${head},${said}]`, key);
 }
 
 /**
@@ -131,24 +134,28 @@ export function entryId(content: Content, key: string | null): string {
  * hash of the entry before it in the chain of its owner, page, instant recorded, id, origin, version, verb, the id
  * superseded, author, reason, then owner, kind, subject, valid period, body, EWKB, source. Numbers of pages and
  * versions are written as texts.
+ * @param said {@link saidText} of the row, where it is at hand
  */
-export function entryHash(row: Omit<EntryRow, 'hash' | 'seq'>): string {
+export function entryHash(row: Omit<EntryRow, 'hash' | 'seq'>, said = saidText(row)): string {
   const { previous, page, recorded, id, origin, version, verb, supersedes, author, reason } = row;
-  const told = [previous, page, recorded, id, origin, version, verb, supersedes, author, reason];
-  return sha256(list(['whitestone-entry-1', ...told, ...said(row)]));
+  // Of hexadecimal digits, numbers, instants and verbs, JSON is the text in quotation marks.
+  const place = `"${previous}","${page}","${recorded}","${id}","${origin}","${version}","${verb}"`;
+  const before = supersedes === null ? 'null' : `"${supersedes}"`;
+  return sha256(`["whitestone-entry-1",${place},${before},${texts([author, reason])},${said}]`);
 }
 
-/** The body is canonical JSON already and is set in as it stands. */
-const RAW = Symbol('raw');
-type Item = string | null | { readonly [RAW]: string };
-
-function said(content: Content): Item[] {
-  const body = content.body === null ? null : { [RAW]: content.body };
-  return [content.owner, content.kind, content.subject, content.valid, body, content.geometry, content.source];
+/** What an entry says, as members of a JSON list: the end of what its id and its hash are made from. */
+export function saidText(content: Content): string {
+  const { owner, kind, subject, valid, body, geometry, source } = content;
+  // The body is canonical JSON already and is set in as it stands; EWKB has nothing but hexadecimal digits.
+  const shape = geometry === null ? 'null' : `"${geometry}"`;
+  return `${texts([owner, kind, subject, valid])},${body ?? 'null'},${shape},${JSON.stringify(source)}`;
 }
 
-function list(items: readonly Item[]): string {
-  return `[${items.map((item) => (item !== null && typeof item === 'object' ? item[RAW] : JSON.stringify(item))).join(',')}]`;
+function texts(items: readonly (string | null)[]): string {
+  let text = '';
+  for (let at = 0; at < items.length; at += 1) text += (at === 0 ? '' : ',') + JSON.stringify(items[at]);
+  return text;
 }
 
 /** The canonical text of a body that the database wrote in its own order. */

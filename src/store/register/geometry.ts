@@ -23,7 +23,8 @@ const PART: Partial<Record<GeometryType, GeometryType>> = {
  *   position at all, heights in some positions only. Whether rings cross is for PostGIS to say.
  */
 export function toEwkb(geometry: Geometry): string {
-  const bytes = new Bytes();
+  const bytes = SHARED;
+  bytes.clear();
   const z = typeof geometry === 'object' && geometry !== null && hasHeight(geometry);
   put(bytes, geometry, z, true, 0);
   return bytes.hex();
@@ -78,16 +79,25 @@ function putPosition(bytes: Bytes, position: Position, z: boolean): void {
   if (!Array.isArray(position) || position.length !== size) {
     throw invalid(`a position is ${JSON.stringify(position)}`, `${size} numbers, as in the other positions`);
   }
-  const [longitude, latitude] = position;
-  if (!position.every(Number.isFinite) || Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
+  const [longitude, latitude, height = 0] = position;
+  // Of what is no number, no comparison holds.
+  if (
+    !(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) ||
+    !position.every(isNumber) ||
+    !Number.isFinite(height)
+  ) {
     throw invalid(
       `a position is ${JSON.stringify(position)}`,
       'a longitude from -180 to 180 and then a latitude from -90 to 90, in degrees',
     );
   }
   // Minus zero is the same place as zero and must not make another hash.
-  for (const number of position) bytes.double(number + 0);
+  bytes.double(longitude + 0);
+  bytes.double(latitude + 0);
+  if (z) bytes.double(height + 0);
 }
+
+const isNumber = (value: unknown): boolean => typeof value === 'number';
 
 function list<T>(value: readonly T[], what: string, least: number): readonly T[] {
   if (Array.isArray(value) && value.length >= least) return value;
@@ -151,22 +161,37 @@ export function ewkbSql(expression: string): string {
   return `encode(ST_AsEWKB(${expression}, 'NDR'), 'hex')`;
 }
 
+/** Bytes. */
+const FIRST_SIZE = 4_096;
+const MOST_KEPT = 1 << 20;
+
 /** Bytes that grow. */
 class Bytes {
-  #buffer = Buffer.allocUnsafe(256);
+  #buffer = Buffer.allocUnsafe(FIRST_SIZE);
+  #view = viewOf(this.#buffer);
   #length = 0;
 
+  /** Begins anew, and does not hold on to the room that one very large geometry took. */
+  clear(): void {
+    this.#length = 0;
+    if (this.#buffer.length <= MOST_KEPT) return;
+    this.#buffer = Buffer.allocUnsafe(FIRST_SIZE);
+    this.#view = viewOf(this.#buffer);
+  }
   byte(value: number): void {
     this.#room(1);
-    this.#length = this.#buffer.writeUInt8(value, this.#length);
+    this.#view.setUint8(this.#length, value);
+    this.#length += 1;
   }
   uint32(value: number): void {
     this.#room(4);
-    this.#length = this.#buffer.writeUInt32LE(value >>> 0, this.#length);
+    this.#view.setUint32(this.#length, value, true);
+    this.#length += 4;
   }
   double(value: number): void {
     this.#room(8);
-    this.#length = this.#buffer.writeDoubleLE(value, this.#length);
+    this.#view.setFloat64(this.#length, value, true);
+    this.#length += 8;
   }
   hex(): string {
     return this.#buffer.toString('hex', 0, this.#length);
@@ -176,5 +201,11 @@ class Bytes {
     const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
     this.#buffer.copy(larger, 0, 0, this.#length);
     this.#buffer = larger;
+    this.#view = viewOf(larger);
   }
 }
+
+const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataView(buffer, byteOffset, length);
+
+/** One geometry is written at a time, so all are written in one place. */
+const SHARED = new Bytes();

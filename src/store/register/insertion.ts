@@ -82,7 +82,7 @@ function rowOf(draft: Draft, seq: number, page: number, recorded: Instant, previ
     hash: '',
     draft,
   };
-  row.hash = entryHash(row);
+  row.hash = entryHash(row, draft.said);
   return row;
 }
 

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { GeometryType } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { canonical, type Json } from './canonical.ts';
+import { canonical } from './canonical.ts';
+import { type TextWriter, textWriter } from './text-writer.ts';
 
 /**
  * Who may see it: everybody who may use the register inside the organisation (`restricted`), or only somebody who names
@@ -47,6 +48,8 @@ export interface Kind extends Required<Omit<KindSpec, 'geometry' | 'mark'>> {
   readonly mark: Mark | null;
   /** Has it any mark at all? */
   readonly marked: boolean;
+  /** Writes a body that surely fits; null where the schema has no such writer. See {@link fittedText}. */
+  readonly writer: TextWriter | null;
 }
 
 /** The kinds that a program knows, by name. */
@@ -77,6 +80,7 @@ export function kindsOf(specs: readonly KindSpec[]): Kinds {
       marks,
       frozen: spec.frozen ?? false,
       marked: spec.mark !== undefined || Object.keys(marks).length > 0,
+      writer: textWriter(spec.body),
     });
   }
   return kinds;
@@ -128,10 +132,15 @@ export function kindOf(kinds: Kinds, name: string): Kind {
 }
 
 /**
- * The body as it will be kept: what the schema makes of it, as plain JSON, with its canonical text.
+ * The body as it will be kept: what the schema makes of it, as canonical JSON.
  * @throws Problem `body-unfit`, naming each field that is wrong, or a field that the kind does not have
  */
-export function fittedBody(kind: Kind, body: unknown): { readonly body: Json; readonly text: string } {
+export function fittedText(kind: Kind, body: unknown): string {
+  return kind.writer?.(body) ?? parsedText(kind, body);
+}
+
+/** The same by way of zod, which knows every schema and says what is wrong. */
+export function parsedText(kind: Kind, body: unknown): string {
   const result = kind.body.safeParse(body);
   if (!result.success) {
     const flaws = result.error.issues.map((issue) => `${['body', ...issue.path].join('.')}: ${issue.message}`);
@@ -140,7 +149,7 @@ export function fittedBody(kind: Kind, body: unknown): { readonly body: Json; re
   const text = canonical(result.data);
   const lost = lostField(body, result.data, 'body');
   if (lost !== null) throw unfit(kind, `${lost}: the kind has no such field`);
-  return { body: JSON.parse(text) as Json, text };
+  return text;
 }
 
 function unfit(kind: Kind, found: string): Problem {

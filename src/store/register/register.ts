@@ -2,10 +2,11 @@
  * The register: one append-only store with two clocks, for every fact of Whitestone. This file gathers what the others
  * do into the object that the rooms above use; nothing is decided here.
  */
+import type { Geometry } from '../../base/geometry.ts';
 import type { Engine, Session } from '../engine.ts';
 import { type Access, type AccessNote, type AccessNoteSpec, readAccessLog, writeAccessNote } from './access.ts';
 import { type Backup, type BackupOptions, backup } from './backup.ts';
-import type { Addition, Change, Correction, Target } from './change.ts';
+import { type Addition, type Change, type Correction, Fitted, located, type Target } from './change.ts';
 import { type Difference, difference } from './difference.ts';
 import type { Entry } from './entry.ts';
 import { type KindSpec, type Kinds, kindsOf } from './kind.ts';
@@ -36,7 +37,16 @@ import {
 import { type RegisterStatus, registerStatus } from './status.ts';
 import { type Verification, type VerifyOptions, verify } from './verification.ts';
 import type { View } from './view.ts';
-import { type AddedMany, type AddManyOptions, addMany, type WriteOptions, type Written, write } from './writing.ts';
+import {
+  type AddedMany,
+  type AddManyOptions,
+  addMany,
+  isUntouched,
+  standing,
+  type WriteOptions,
+  type Written,
+  write,
+} from './writing.ts';
 
 /** Takes a note for the access log. */
 type NoteTaker = (note: AccessNoteSpec) => Promise<void>;
@@ -77,6 +87,18 @@ export class Desk {
   }
   addMany(additions: Iterable<Addition> | AsyncIterable<Addition>, options?: AddManyOptions): Promise<AddedMany> {
     return addMany(this.session, this.kinds, additions, options);
+  }
+  /** The body and geometry as they are kept, checked once for all that is done with them. */
+  fit(kind: string, body: unknown, geometry: Geometry | null, where?: string): Fitted {
+    return located(where, () => new Fitted(this.kinds, kind, body, geometry));
+  }
+  /** See {@link isUntouched}. */
+  isUntouched(owner: string, kind: string): Promise<boolean> {
+    return isUntouched(this.session, owner, kind);
+  }
+  /** See {@link standing}. */
+  standing(additions: readonly Addition[]): Promise<Set<number>> {
+    return standing(this.session, this.kinds, additions);
   }
 
   read(access: Access, view?: View, part?: Part): Promise<Answer> {

@@ -3,6 +3,7 @@
  * lock of the register, looks at what stands, and puts its entries on one page; it happens as a whole or not at all.
  */
 import { randomBytes } from 'node:crypto';
+import { SqlError } from '../engine/sql-error.ts';
 import type { Session } from '../engine.ts';
 import {
   type Addition,
@@ -10,8 +11,11 @@ import {
   type Draft,
   draftAddition,
   draftVersion,
+  formerId,
   type KeyOf,
   located,
+  type Prepared,
+  prepareAddition,
   type Standing,
 } from './change.ts';
 import { checkSupersedes, missing } from './conflict.ts';
@@ -41,7 +45,7 @@ export interface WriteOptions {
  * Writes the changes together, on one page.
  * @param session an engine (then in a transaction of its own) or a transaction of the caller, who commits it
  * @returns one result for each change, in their order
- * @throws Problem of the list in {@link draftAddition}, and `entry-missing`, `version-conflict`, `entry-superseded`,
+ * @throws Problem of the list in {@link prepareAddition}, and `entry-missing`, `version-conflict`, `entry-superseded`,
  *   `retracted-already`, `not-retracted`, `kind-frozen`, `periods-overlap`; then nothing was written
  */
 export async function write(
@@ -52,12 +56,15 @@ export async function write(
 ): Promise<Written[]> {
   if (changes.length === 0) return [];
   // What can be refused without the database is refused before anybody has to wait for the lock.
-  for (const change of changes) if (change.verb === 'add') draftAddition(kinds, change, () => null);
+  const prepared = changes.map((change) => (change.verb === 'add' ? prepareAddition(kinds, change) : null));
   return asOneStep(session, async (step) => {
     await lock(step);
     const keyOf = await keysFor(step, kinds, changes);
-    const lines = await linesOf(step, changes, (addition) => idsOf(draftAddition(kinds, addition, keyOf)));
-    const drafts = changes.map((change) => located(change.where, () => draftOf(kinds, change, lines, keyOf)));
+    const additions = prepared.map((one) => (one === null ? null : draftAddition(one, keyOf)));
+    const lines = await linesOf(step, changes, additions);
+    const drafts = changes.map((change, index) =>
+      located(change.where, () => draftOf(kinds, change, additions[index] ?? null, lines, keyOf)),
+    );
     const fresh = new Map<string, Draft>();
     for (const draft of drafts) if (draft && !fresh.has(keyText(draft))) fresh.set(keyText(draft), draft);
     const placed = await place(step, [...fresh.values()], options);
@@ -81,7 +88,8 @@ async function place(session: Session, drafts: readonly Draft[], options: WriteO
 
 /** Under each of these ids the register may have what the draft says. */
 function idsOf(draft: Draft): string[] {
-  return draft.formerId === null ? [draft.id] : [draft.id, draft.formerId];
+  const former = formerId(draft);
+  return former === null ? [draft.id] : [draft.id, former];
 }
 
 function keyText(of: { readonly owner: string; readonly id: string }): string {
@@ -89,10 +97,9 @@ function keyText(of: { readonly owner: string; readonly id: string }): string {
 }
 
 /** The draft of a change; null when it is an addition that the register has. */
-function draftOf(kinds: Kinds, change: Change, lines: Lines, keyOf: KeyOf): Draft | null {
+function draftOf(kinds: Kinds, change: Change, addition: Draft | null, lines: Lines, keyOf: KeyOf): Draft | null {
   if (change.verb === 'add') {
-    const draft = draftAddition(kinds, change, keyOf);
-    return idsOf(draft).some((id) => lines.has(draft.owner, id)) ? null : draft;
+    return addition && idsOf(addition).some((id) => lines.has(addition.owner, id)) ? null : addition;
   }
   const line = lines.of(change.owner, change.id);
   checkSupersedes(kinds, change, line, line.named, lines.version(line.head, change.seen));
@@ -122,12 +129,12 @@ interface Lines {
 async function linesOf(
   session: Session,
   changes: readonly Change[],
-  idsOfAddition: (addition: Addition) => string[],
+  additions: readonly (Draft | null)[],
 ): Promise<Lines> {
-  const asked = changes.map((change) => ({
-    owner: change.owner,
-    ids: change.verb === 'add' ? idsOfAddition(change) : [change.id],
-  }));
+  const asked = changes.map((change, index) => {
+    const addition = additions[index];
+    return { owner: change.owner, ids: addition ? idsOf(addition) : change.verb === 'add' ? [] : [change.id] };
+  });
   const pairs = asked.flatMap(({ owner, ids }) => ids.map((id) => ({ owner, id: uuidOrNone(id) })));
   const rows = await session.query<EntryRow & { asked: string }>(
     `SELECT n.id::text AS asked, ${entryColumns('v')}
@@ -194,7 +201,11 @@ function linesFrom(
 }
 
 /** The keys of the owners whose marked kinds are written; made at the first need. The caller holds the lock. */
-async function keysFor(session: Session, kinds: Kinds, changes: readonly Change[]): Promise<KeyOf> {
+async function keysFor(
+  session: Session,
+  kinds: Kinds,
+  changes: readonly ((Pick<Addition, 'owner' | 'kind'> & { readonly verb: 'add' }) | Change)[],
+): Promise<KeyOf> {
   const anyMarked = [...kinds.values()].some((kind) => kind.marked);
   if (!anyMarked) return () => null;
   const owners = new Set(
@@ -242,6 +253,11 @@ export interface AddManyOptions extends WriteOptions {
   readonly commit?: 'whole' | 'chunks';
   /** Called after each page with the number of entries read so far. */
   readonly progress?: (read: number) => void;
+  /**
+   * The register has none of them, by all that the caller knows (see {@link isUntouched}): they are not looked up first.
+   * What is there all the same is passed over, as always.
+   */
+  readonly unseen?: boolean;
 }
 
 /**
@@ -287,28 +303,101 @@ async function addChunk(
   session: Session,
   kinds: Kinds,
   chunk: readonly Addition[],
+  options: AddManyOptions,
+): Promise<number> {
+  const prepared = chunk.map((addition) => prepareAddition(kinds, addition));
+  if (options.unseen) {
+    try {
+      return await addPrepared(session, kinds, prepared, options, false);
+    } catch (error) {
+      if (!isThere(error)) throw error;
+    }
+  }
+  return addPrepared(session, kinds, prepared, options, true);
+}
+
+/** Did the database refuse an id for being there already? */
+function isThere(error: unknown): boolean {
+  return error instanceof SqlError && error.code === '23505';
+}
+
+async function addPrepared(
+  session: Session,
+  kinds: Kinds,
+  prepared: readonly Prepared[],
   options: WriteOptions,
+  look: boolean,
 ): Promise<number> {
   return asOneStep(session, async (step) => {
     await lock(step);
     const keyOf = await keysFor(
       step,
       kinds,
-      chunk.map((addition) => ({ verb: 'add', ...addition })),
+      prepared.map(({ owner, kind }) => ({ verb: 'add', owner, kind })),
     );
     const drafts = new Map<string, Draft>();
-    for (const addition of chunk) {
-      const draft = draftAddition(kinds, addition, keyOf);
+    for (const each of prepared) {
+      const draft = draftAddition(each, keyOf);
       if (!drafts.has(keyText(draft))) drafts.set(keyText(draft), draft);
     }
-    const wanted = [...drafts].flatMap(([key, draft]) => idsOf(draft).map((id) => ({ owner: draft.owner, id, key })));
-    const rows = await step.query<{ owner: string; id: string }>(
-      `SELECT e.owner, e.id::text AS id FROM unnest($1::text[], $2::uuid[]) AS n(owner, id)
-       JOIN register.entry e ON e.owner = n.owner AND e.id = n.id`,
-      [wanted.map((each) => each.owner), wanted.map((each) => each.id)],
-    );
-    const present = new Set(rows.map(keyText));
-    for (const each of wanted) if (present.has(keyText(each))) drafts.delete(each.key);
+    if (look) for (const key of await present(step, drafts)) drafts.delete(key);
     return (await place(step, [...drafts.values()], options)).length;
   });
+}
+
+/** Those that the register has, under one id or the other. */
+async function present(step: Session, drafts: ReadonlyMap<string, Draft>): Promise<Set<string>> {
+  const wanted = [...drafts].flatMap(([key, draft]) => idsOf(draft).map((id) => ({ owner: draft.owner, id, key })));
+  const rows = await step.query<{ owner: string; id: string }>(
+    `SELECT e.owner, e.id::text AS id FROM unnest($1::text[], $2::uuid[]) AS n(owner, id)
+     JOIN register.entry e ON e.owner = n.owner AND e.id = n.id`,
+    [wanted.map((each) => each.owner), wanted.map((each) => each.id)],
+  );
+  const found = new Set(rows.map(keyText));
+  return new Set(wanted.flatMap((each) => (found.has(keyText(each)) ? [each.key] : [])));
+}
+
+/**
+ * Was nothing of the owner and kind ever written? If so the transaction holds the lock of the register from here on, so that
+ * the answer holds until the caller itself writes.
+ */
+export async function isUntouched(session: Session, owner: string, kind: string): Promise<boolean> {
+  if (await hasAny(session, owner, kind)) return false;
+  await lock(session);
+  return !(await hasAny(session, owner, kind));
+}
+
+async function hasAny(session: Session, owner: string, kind: string): Promise<boolean> {
+  const sql = 'SELECT 1 AS one FROM register.entry WHERE owner = $1 AND kind = $2 LIMIT 1';
+  return (await session.query(sql, [owner, kind])).length > 0;
+}
+
+/**
+ * Which of the additions the register has, word for word and in force: by their ids, without reading what is there.
+ * @returns their places in the list
+ * @throws Problem of the list in {@link prepareAddition}
+ */
+export async function standing(session: Session, kinds: Kinds, additions: readonly Addition[]): Promise<Set<number>> {
+  const keys = new Map<string, string>();
+  const rows = await session.query<{ owner: string; key: string }>(
+    `SELECT owner, encode(key, 'hex') AS key FROM register.key WHERE owner = ANY ($1::text[])`,
+    [[...new Set(additions.map(({ owner }) => owner))]],
+  );
+  for (const row of rows) keys.set(row.owner, row.key);
+  const keyOf: KeyOf = (owner, kind) => (kind.marked ? (keys.get(owner) ?? null) : null);
+  const places = new Map<string, number[]>();
+  for (const [index, addition] of additions.entries()) {
+    const key = keyText(draftAddition(prepareAddition(kinds, addition), keyOf));
+    const own = places.get(key);
+    if (own === undefined) places.set(key, [index]);
+    else own.push(index);
+  }
+  const wanted = [...places.keys()].map((key) => key.split(' ') as [owner: string, id: string]);
+  const found = await session.query<{ owner: string; id: string }>(
+    `SELECT e.owner, e.id::text AS id FROM unnest($1::text[], $2::uuid[]) AS n(owner, id)
+     JOIN register.entry e ON e.owner = n.owner AND e.id = n.id
+     WHERE NOT EXISTS (SELECT FROM register.entry later WHERE later.owner = e.owner AND later.supersedes = e.id)`,
+    [wanted.map(([owner]) => owner), wanted.map(([, id]) => id)],
+  );
+  return new Set(found.flatMap((row) => places.get(keyText(row)) ?? []));
 }

@@ -23,12 +23,13 @@ import {
   checkMinefieldRecord,
   checkSurvey,
 } from '../../land/checks/record.ts';
+import { NOT_KNOWN } from '../../land/transition.ts';
 import { recordOf } from '../../store/land/kept-land.ts';
 import { LAND_KINDS } from '../../store/land/kinds.ts';
 import type { Access } from '../../store/register/access.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
-import { isOfItself, told } from './import-record.ts';
+import { told } from './import-record.ts';
 import { writeRows } from './import-writing.ts';
 import type { RowFinding } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
@@ -253,7 +254,7 @@ function check(
     case 'minefield-record':
       return checkMinefieldRecord(recordOf(body), about);
     case 'hazardous-area':
-      return checkArea(recordOf(body), about).filter(isOfItself);
+      return checkArea(recordOf(body), about, NOT_KNOWN);
     case 'land-release':
       return checkLandRelease(recordOf(body), about);
     case 'survey':

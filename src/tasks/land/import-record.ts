@@ -7,8 +7,10 @@ import { checkAccident, checkArea, checkDevice, checkLandRelease, checkSurvey } 
 import { buildAccident, buildArea, buildDevice, buildRelease, buildSurvey } from '../../land/mapping/build.ts';
 import type { RecordKind } from '../../land/mapping/field.ts';
 import { of, type Row } from '../../land/mapping/row.ts';
+import { type AreaState, NOT_KNOWN } from '../../land/transition.ts';
+import type { WorkStatus } from '../../land/words/area.ts';
 import type { ReleaseProduct } from '../../land/words/work.ts';
-import { bodyOf } from '../../store/land/kept-land.ts';
+import { writeDays } from '../../store/land/kept-land.ts';
 import type { RowFinding } from './quarantine.ts';
 
 /** Kinds of entries that a file can bring, with the kind of record that each is read as. */
@@ -43,6 +45,8 @@ export interface Entered {
   readonly until: Day | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly geometry: Geometry | null;
+  /** What of an area a transition turns on; null for other kinds. */
+  readonly state: AreaState | null;
 }
 
 export interface ReadRecord {
@@ -62,20 +66,23 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
     case 'hazardous-area': {
       const built = buildArea(row, context.today);
       const area = placed(built.area);
+      // Whether it can follow the version before is seen where it is written.
       const begins = firstDay(of.when(row, 'established')) ?? context.on;
       const ends = lastDay(built.releasedOn);
       return {
         code: area.code,
-        findings: [...built.findings, ...checkArea(area, about).filter(isOfItself)].map(told),
+        findings: [...built.findings, ...checkArea(area, about, NOT_KNOWN)].map(told),
         entries: (subject, noted) => {
-          const body = (status: string) => bodyIn({ ...area, status }, context, noted);
-          const entry = (from: Day | null, until: Day | null, status: string) => ({
+          const body = (status: WorkStatus) =>
+            bodyIn(status === area.status ? area : { ...area, status }, context, noted);
+          const entry = (from: Day | null, until: Day | null, status: WorkStatus) => ({
             kind: 'hazardous-area',
             subject,
             from,
             until,
             body: body(status),
             geometry: context.geometry,
+            state: { classification: area.classification, status },
           });
           if (built.release === null) return [entry(begins, null, area.status)];
           const release = { ...placed(built.release), area: subject, entered: {} };
@@ -86,6 +93,7 @@ export function recordOfRow(row: Row, context: RowContext): ReadRecord | null {
             until: null,
             body: bodyIn(release, context, []),
             geometry: null,
+            state: null,
           };
           // Until the day of its release it was open, whatever the row says of today.
           return ends !== null && begins !== null && ends > begins
@@ -158,18 +166,23 @@ function single(
     code,
     findings: findings.map(told),
     entries: (subject, noted) => [
-      { kind, subject, from, until: null, body: bodyIn(record, context, noted), geometry: context.geometry },
+      {
+        kind,
+        subject,
+        from,
+        until: null,
+        body: bodyIn(record, context, noted),
+        geometry: context.geometry,
+        state: null,
+      },
     ],
   };
 }
 
 function bodyIn(record: object, { area, repairs }: RowContext, noted: readonly RowFinding[]): Record<string, unknown> {
-  return {
-    ...bodyOf(record),
-    computedArea: area,
-    noted: noted.map(({ code, severity, field, found }) => ({ code, severity, field, found })),
-    repairs,
-  };
+  const about = noted.map(({ code, severity, field, found }) => ({ code, severity, field, found }));
+  // Fields that are added to an object of many cost ten times this, and every row has them.
+  return writeDays({ computedArea: area, noted: about, repairs, ...record });
 }
 
 /** A hazard is there from the first day that it can have been there; land is free from the day by which it surely was. */
@@ -179,9 +192,6 @@ const lastDay = (when: When | null): Day | null => when?.latest ?? when?.earlies
 export function told({ code, severity, field, found, wanted, next, repair }: CheckFinding): RowFinding {
   return { code, severity, field, found, wanted, next, repair: repair?.says ?? null };
 }
-
-/** What can be said of a version without the one before it; whether it can follow is seen where it is written. */
-export const isOfItself = ({ code }: CheckFinding): boolean => code !== 'status-cannot-follow';
 
 /** A subject for a row that has no id: made from what it says, so that the same row has it again. */
 export function subjectOfContent(values: Readonly<Record<string, string>>, geometry: string | null): string {

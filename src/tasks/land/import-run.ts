@@ -1,24 +1,25 @@
 /** One file on its way into the register: row after row, taken or set aside. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../../base/day.ts';
-import { shapeHash } from '../../geo/duplicates.ts';
 import { openPlane, type Plane } from '../../geo/plane.ts';
 import { type BalanceLine, totalOf } from '../../land/balance.ts';
-import { idCheck, idKey } from '../../land/checks/id.ts';
 import { profileText } from '../../land/mapping/profile.ts';
 import { rowReader } from '../../land/mapping/row.ts';
 import { refreshFigures } from '../../store/land/ledger-table.ts';
 import type { Access } from '../../store/register/access.ts';
+import type { Addition } from '../../store/register/change.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { balanceOf } from './balance.ts';
+import { EarlierRows } from './earlier-rows.ts';
 import type { Source, SourceRow } from './files/source.ts';
 import { Owners } from './import-owner.ts';
 import type { Plan } from './import-plan.ts';
 import { recordOfRow, subjectOfContent, told } from './import-record.ts';
 import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
 import { BATCH, type Outcome, type TakenRow, writeRows } from './import-writing.ts';
-import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate } from './quarantine.ts';
+import { quarantineAddition, type RefusedRow, type RowFinding, refusedLate, takenWith } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 import { around, outside, problemOfRow, withSource } from './row-checks.ts';
 import { rowGeometry } from './row-geometry.ts';
@@ -27,7 +28,9 @@ import type { SourceCrs } from './source-crs.ts';
 import { placeOf } from './unit-index.ts';
 
 const EXAMPLES = 20;
-/** After so many rows the planner's figures are of another table. */
+/** Rows after which what the database says is listened to. */
+const BREATH = 100;
+/** After so many rows written the planner's figures are of another table. */
 const MANY_ROWS = 2_000;
 
 export class ImportRun {
@@ -46,11 +49,9 @@ export class ImportRun {
   readonly #outcomes: Record<Outcome, number> = { added: 0, changed: 0, unchanged: 0, kept: 0 };
   readonly #examples: RefusedRow[] = [];
   readonly #owners: Owners;
-  readonly #shapes = new Map<string, number>();
-  readonly #subjects = new Map<string, number>();
-  readonly #ids = idCheck();
-  readonly #codes = new Map<string, { readonly row: number; readonly owner: string }>();
+  readonly #earlier: EarlierRows;
   readonly #asideSubjects = new Set<string>();
+  readonly #untouched = new Map<string, boolean>();
   #writing: Promise<void> = Promise.resolve();
   #rows = 0;
   #quarantined = 0;
@@ -86,15 +87,15 @@ export class ImportRun {
     this.#by = { source: this.#id, author: spec.author, reason: spec.reason };
     this.#access = { level: 'internal', who: spec.author };
     this.#owners = new Owners(spec.owner, this.#access);
+    const named = plan.profile.columns.code !== undefined;
+    this.#earlier = new EarlierRows(plan.kind, named, spec.owner.startsWith('column:'));
   }
 
   async into(desk: Desk, signal: AbortSignal | undefined): Promise<ImportReport> {
-    const { kind } = this.#plan;
     const before = await this.#balances(desk);
     const plane = await openPlane();
     const { toDegrees } = this.#crs;
     const read = rowReader(this.#plan.profile, this.#plan.conventions);
-    const empty = (await desk.read(this.#access, { kind }, { limit: 1 })).entries.length === 0;
     const aside = await this.#setAside(desk);
     let taken: TakenRow[] = [];
     let refused: RefusedRow[] = [];
@@ -104,13 +105,15 @@ export class ImportRun {
       await this.#writing;
       const [part, set] = [taken, refused];
       [taken, refused] = [[], []];
-      this.#writing = this.#flush(desk, part, set, empty, aside);
+      this.#writing = this.#flush(desk, part, set);
       // Waited for before the next part; until then nobody else hears of a failure.
       this.#writing.catch(() => undefined);
     };
     for await (const given of this.#source.rows(this.#plan.layer)) {
       signal?.throwIfAborted();
       this.#rows += 1;
+      // A file that is read ahead leaves no gap in which the answers of the database would be heard.
+      if (this.#rows % BREATH === 0) await setImmediate();
       const found = await this.#take(desk, given, read(given.values), toDegrees, plane);
       if ('reasons' in found) {
         this.#quarantined += 1;
@@ -129,24 +132,19 @@ export class ImportRun {
     for (const subject of resolved) {
       const entry = aside.get(subject);
       if (entry === undefined) continue;
-      await desk.retract({ ...entry, author: this.#by.author, reason: `taken with ${this.#id}` });
+      await desk.retract({ ...entry, author: this.#by.author, reason: takenWith(this.#id) });
     }
     await this.#note(desk, resolved.length);
-    if (this.#rows >= MANY_ROWS) await refreshFigures(desk.session);
-    await reckonIn(desk.session);
+    const refreshed = this.#outcomes.added + this.#outcomes.changed >= MANY_ROWS;
+    if (refreshed) await refreshFigures(desk.session);
+    await reckonIn(desk.session, undefined, refreshed);
     const after = await this.#balances(desk);
     return this.#report(before, after, resolved.length);
   }
 
-  async #flush(
-    desk: Desk,
-    taken: readonly TakenRow[],
-    refused: readonly RefusedRow[],
-    empty: boolean,
-    aside: ReadonlyMap<string, { owner: string; id: string; seen: number }>,
-  ): Promise<void> {
-    const late = await this.#write(desk, taken, empty);
-    await this.#quarantine(desk, [...refused, ...late], aside);
+  async #flush(desk: Desk, taken: readonly TakenRow[], refused: readonly RefusedRow[]): Promise<void> {
+    const late = await this.#write(desk, taken);
+    await this.#quarantine(desk, [...refused, ...late]);
     this.#progress(this.#rows);
   }
 
@@ -208,16 +206,13 @@ export class ImportRun {
       ...row.findings.map(told),
       ...record.findings,
       ...(spot === null ? [] : outside(spot, owner)),
-      ...(record.code === null && this.#plan.profile.columns.code === undefined
-        ? []
-        : this.#ids(given.number, record.code === null ? null : `${owner.code} ${record.code}`).map(told)),
-      ...(record.code === null ? [] : this.#elsewhere(given.number, owner.code, record.code)),
-      ...(geometry === null ? [] : this.#repeated(given.number, shapeHash(geometry))),
+      ...this.#earlier.findings(given.number, owner.code, record.code, geometry),
     ];
     if (findings.some(({ severity }) => severity === 'error')) return refuse(findings);
     this.#tell(given.number, findings, true);
     const noted = findings.filter(({ severity }) => severity !== 'note');
-    const subject = record.code ?? this.#numbered(subjectOfContent(row.entered, rawText()));
+    const subject = record.code ?? this.#earlier.numbered(subjectOfContent(row.entered, rawText()));
+    const where = `row ${given.number}`;
     const rows = record.entries(subject, noted).map(
       (entered): TakenRow => ({
         row: given.number,
@@ -226,68 +221,17 @@ export class ImportRun {
           kind: entered.kind,
           subject: entered.subject,
           valid: { from: entered.from, until: entered.until },
-          body: entered.body,
-          geometry: entered.geometry,
-          ...this.#by,
-          where: `row ${given.number}`,
+          // Written out here, so that of the rows that wait only their texts are held.
+          body: desk.fit(entered.kind, entered.body, entered.geometry, where),
+          source: this.#by.source,
+          author: this.#by.author,
+          reason: this.#by.reason,
+          where,
         },
+        ...(entered.state === null ? {} : { state: entered.state }),
       }),
     );
     return { key: record.code ?? `row ${given.number}`, rows };
-  }
-
-  /** Two devices in one hole are two: rows alike are told apart by their number. */
-  #numbered(subject: string): string {
-    const times = (this.#subjects.get(subject) ?? 0) + 1;
-    this.#subjects.set(subject, times);
-    return times === 1 ? subject : `${subject}-${times}`;
-  }
-
-  /** Two States may count alike, so it is no error; more often a row was copied and its id left. */
-  #elsewhere(row: number, owner: string, code: string): RowFinding[] {
-    if (!this.#spec.owner.startsWith('column:')) return [];
-    const first = this.#codes.get(idKey(code));
-    if (first === undefined) {
-      this.#codes.set(idKey(code), { row, owner });
-      return [];
-    }
-    if (first.owner === owner) return [];
-    return [
-      {
-        code: 'id-of-another-state',
-        severity: 'warning',
-        field: 'code',
-        found: `“${code}”, which row ${first.row} of ${first.owner} has too`,
-        wanted: 'an id that is one record’s',
-        next: 'See whether the row was copied and its id left; if the two States count alike, nothing is to be done.',
-        repair: null,
-      },
-    ];
-  }
-
-  #repeated(row: number, hash: string): RowFinding[] {
-    const first = this.#shapes.get(hash);
-    if (first === undefined) {
-      this.#shapes.set(hash, row);
-      return [];
-    }
-    const { kind, profile } = this.#plan;
-    // Without an id of its own, nothing says that the second is another area. Two devices or accidents at one place are two.
-    const unnamed = kind === 'hazardous-area' && profile.columns.code === undefined;
-    const land = kind === 'hazardous-area' || kind === 'land-release';
-    return [
-      {
-        code: 'shape-repeated',
-        severity: unnamed ? 'error' : land ? 'warning' : 'note',
-        field: 'geometry',
-        found: `the same ${land ? 'shape' : 'place'} as row ${first}`,
-        wanted: land ? 'each piece of land once' : 'a place for each, where it was measured',
-        next: land
-          ? 'If it is the same land, leave one row out; if not, give each its id and its own boundary.'
-          : 'Nothing, where the two are two.',
-        repair: null,
-      },
-    ];
   }
 
   #tell(row: number, findings: readonly RowFinding[], taken: boolean): void {
@@ -303,7 +247,7 @@ export class ImportRun {
   }
 
   /** @returns the rows that cannot follow what is in the register */
-  async #write(desk: Desk, taken: readonly TakenRow[], empty: boolean): Promise<RefusedRow[]> {
+  async #write(desk: Desk, taken: readonly TakenRow[]): Promise<RefusedRow[]> {
     const groups = new Map<string, TakenRow[]>();
     for (const one of taken) {
       const key = `${one.addition.owner} ${one.addition.kind}`;
@@ -315,8 +259,8 @@ export class ImportRun {
     for (const [, group] of groups) {
       // The area of a row comes first: where it is refused, its release is not taken either.
       const rows = group.filter(({ row }) => !late.has(row));
-      const fresh = empty && rows[0]?.addition.kind === this.#plan.kind;
-      const { outcomes, refused } = await writeRows(desk, this.#access, rows, fresh);
+      const untouched = await this.#isUntouched(desk, rows[0]?.addition);
+      const { outcomes, refused } = await writeRows(desk, this.#access, rows, untouched);
       for (const [at, outcome] of outcomes.entries()) {
         // A row counts once, by what became of its first entry.
         const primary = rows[at]?.addition.kind === this.#plan.kind && rows[at]?.row !== rows[at - 1]?.row;
@@ -352,11 +296,7 @@ export class ImportRun {
     return found;
   }
 
-  async #quarantine(
-    desk: Desk,
-    refused: readonly RefusedRow[],
-    aside: ReadonlyMap<string, { owner: string; id: string; seen: number }>,
-  ): Promise<void> {
+  async #quarantine(desk: Desk, refused: readonly RefusedRow[]): Promise<void> {
     if (refused.length === 0) return;
     const { code } = this.#plan.profile.columns;
     const rows = refused.map((row): TakenRow => {
@@ -368,7 +308,16 @@ export class ImportRun {
       const addition = quarantineAddition(this.#id, this.#plan.kind, this.#owners.whole, row, this.#by, null);
       return { row: row.row, addition: { ...addition, subject: this.#asideSubject(unique) } };
     });
-    await writeRows(desk, this.#access, rows, aside.size === 0);
+    await writeRows(desk, this.#access, rows, await this.#isUntouched(desk, rows[0]?.addition));
+  }
+
+  /** Had the register nothing of the owner and kind before this import? Asked before the first of them is written. */
+  async #isUntouched(desk: Desk, of: Addition | undefined): Promise<boolean> {
+    if (of === undefined) return false;
+    const key = `${of.owner} ${of.kind}`;
+    const known = this.#untouched.get(key) ?? (await desk.isUntouched(of.owner, of.kind));
+    this.#untouched.set(key, known);
+    return known;
   }
 
   async #note(desk: Desk, resolved: number): Promise<void> {

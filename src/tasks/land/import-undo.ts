@@ -7,48 +7,64 @@ import type { Period } from '../../store/register/period.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
 import { BATCH, endedBy } from './import-writing.ts';
+import { takenWith } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
 
-/** What it wrote and nobody changed since is retracted, and stays readable. */
-export async function undoImport(
-  opening: Opening,
-  id: string,
-  by: { readonly author: string; readonly reason: string },
-): Promise<{ readonly retracted: number; readonly left: number }> {
+/** Who takes it back, and why. */
+interface By {
+  readonly author: string;
+  readonly reason: string;
+}
+
+export interface Undone {
+  /** Entries that no longer stand. */
+  readonly retracted: number;
+  /** Entries that the import had corrected, or rows set aside that it had taken, which stand again as they were before. */
+  readonly reinstated: number;
+}
+
+const KINDS = [
+  'import',
+  'quarantined-row',
+  'hazardous-area',
+  'land-release',
+  'survey',
+  'device',
+  'accident',
+  'unit',
+] as const;
+
+/**
+ * What it added and nobody changed since is retracted; what it corrected says again, by a new entry, what it said before;
+ * what it ended goes on; what it took that was set aside is set aside again. All of it stays readable.
+ * @throws Problem `import-missing`
+ */
+export async function undoImport(opening: Opening, id: string, by: By): Promise<Undone> {
   const { result } = await withRegister(opening, async (desk) => {
     const access: Access = { level: 'internal', who: by.author };
-    let [retracted, left, met] = [0, 0, 0];
-    for (const kind of [
-      'import',
-      'quarantined-row',
-      'hazardous-area',
-      'land-release',
-      'survey',
-      'device',
-      'accident',
-      'unit',
-    ]) {
+    let [retracted, reinstated] = [0, 0];
+    for (const kind of KINDS) {
       const ends = new Map<string, Period[]>();
-      const targets: { owner: string; id: string; seen: number }[] = [];
-      for await (const entry of desk.exportKind(access, kind)) {
-        if (entry.source !== id) continue;
-        met += 1;
-        if (entry.version === 1 || (await itsOwn(desk, access, entry))) {
-          targets.push({ owner: entry.owner, id: entry.id, seen: entry.version });
-          const key = `${entry.owner} ${entry.subject}`;
-          ends.set(key, [...(ends.get(key) ?? []), entry.valid]);
+      const written: Entry[] = [];
+      for await (const entry of desk.exportKind(access, kind)) if (entry.source === id) written.push(entry);
+      for (let at = 0; at < written.length; at += BATCH) {
+        const part = written.slice(at, at + BATCH);
+        const before = await versionsBefore(desk, access, part, id);
+        const changes = part.map((entry) => taken(entry, before.get(entry.id) ?? null, id, by));
+        await desk.write(changes);
+        for (const [index, { verb }] of changes.entries()) {
+          if (verb === 'correct') reinstated += 1;
+          else {
+            retracted += 1;
+            const { owner, subject, valid } = part[index] as Entry;
+            ends.set(`${owner} ${subject}`, [...(ends.get(`${owner} ${subject}`) ?? []), valid]);
+          }
         }
-        // It took the place of an earlier version: which of the two is right, a person decides.
-        else left += 1;
-      }
-      for (let at = 0; at < targets.length; at += BATCH) {
-        const part = targets.slice(at, at + BATCH);
-        await desk.write(part.map((target) => ({ verb: 'retract' as const, ...target, ...by })));
-        retracted += part.length;
       }
       await reopen(desk, access, kind, id, ends, by);
     }
-    if (met === 0) {
+    if (retracted > 0) reinstated += await setAsideAgain(desk, access, id, by);
+    if (retracted + reinstated === 0) {
       throw new Problem('import-missing', {
         found: `nothing in force was written by “${id}”`,
         wanted: 'the id of an import: import-0123456789ab',
@@ -56,15 +72,90 @@ export async function undoImport(
       });
     }
     await reckonIn(desk.session);
-    return { retracted, left };
+    return { retracted, reinstated };
   });
   return result;
 }
 
-/** Was every version of its line written by the import? It may have been taken back before, and brought in again. */
-async function itsOwn(desk: Desk, access: Access, { owner, kind, subject, origin, source }: Entry): Promise<boolean> {
-  const versions = await desk.changes(access, { owner, kind, subject });
-  return versions.every((version) => version.origin !== origin || version.source === source);
+/** The entry retracted, or what stood before it once more. */
+function taken({ owner, id, version }: Entry, before: Entry | null, source: string, by: By): Change {
+  if (before === null || before.body === null) return { verb: 'retract', owner, id, seen: version, ...by };
+  const { valid, body, geometry } = before;
+  const reason = `${by.reason} (${asBefore(source)})`;
+  return {
+    verb: 'correct',
+    owner,
+    id,
+    seen: version,
+    valid,
+    body,
+    geometry,
+    source: before.source,
+    author: by.author,
+    reason,
+  };
+}
+
+/** Said in the reason of an entry that reinstates another, so that a second import can be taken back after the first. */
+const asBefore = (source: string): string => `as it was before ${source}`;
+const AS_BEFORE = /\(as it was before (import-[0-9a-f]+)\)$/;
+
+/** By the id of each entry: the version of its line that stood before the import wrote to it; none where it wrote them all. */
+async function versionsBefore(
+  desk: Desk,
+  access: Access,
+  entries: readonly Entry[],
+  source: string,
+): Promise<Map<string, Entry>> {
+  const later = entries.filter(({ version }) => version > 1);
+  const found = new Map<string, Entry>();
+  for (const owner of new Set(later.map((entry) => entry.owner))) {
+    const own = later.filter((entry) => entry.owner === owner);
+    const lines = await linesOf(desk, access, own);
+    for (const entry of own) {
+      const standing = standingVersions(lines.get(entry.origin) ?? []);
+      while (standing.at(-1)?.source === source) standing.pop();
+      const before = standing.at(-1);
+      if (before !== undefined) found.set(entry.id, before);
+    }
+  }
+  return found;
+}
+
+/** All versions of the lines of the entries, which are of one owner and kind, by origin and in order. */
+async function linesOf(desk: Desk, access: Access, entries: readonly Entry[]): Promise<Map<string, Entry[]>> {
+  const lines = new Map<string, Entry[]>();
+  const [first] = entries;
+  if (first === undefined) return lines;
+  const { owner, kind } = first;
+  for (const version of await desk.changes(access, { owner, kind, subject: entries.map(({ subject }) => subject) })) {
+    const own = lines.get(version.origin);
+    if (own === undefined) lines.set(version.origin, [version]);
+    else own.push(version);
+  }
+  return lines;
+}
+
+/** The versions of a line without those that were taken back: the last of them says what stands. */
+function standingVersions(line: readonly Entry[]): Entry[] {
+  const standing: Entry[] = [];
+  for (const version of line) {
+    const undone = version.verb === 'correct' ? AS_BEFORE.exec(version.reason)?.[1] : undefined;
+    if (undone === undefined) standing.push(version);
+    else while (standing.at(-1)?.source === undone) standing.pop();
+  }
+  return standing;
+}
+
+/** Rows that another import had set aside, and this one took: they are to be taken still. */
+async function setAsideAgain(desk: Desk, access: Access, source: string, by: By): Promise<number> {
+  const last = new Map<string, Entry>();
+  for (const version of await desk.changes(access, { kind: 'quarantined-row' })) last.set(version.origin, version);
+  const changes = [...last.values()].flatMap(({ owner, id, verb, version, reason }): Change[] =>
+    verb === 'retract' && reason === takenWith(source) ? [{ verb: 'restore', owner, id, seen: version, ...by }] : [],
+  );
+  await desk.write(changes);
+  return changes.length;
 }
 
 /** Versions that ended only because one of the import’s began go on, until where that ended. */
@@ -74,19 +165,30 @@ async function reopen(
   kind: string,
   id: string,
   taken: ReadonlyMap<string, readonly Period[]>,
-  by: { readonly author: string; readonly reason: string },
+  by: By,
 ): Promise<void> {
-  const changes: Change[] = [];
+  const ended: Entry[] = [];
+  const reinstated: Entry[] = [];
   for await (const entry of desk.exportKind(access, kind)) {
-    if (entry.reason !== endedBy(id)) continue;
+    if (entry.reason === endedBy(id)) ended.push(entry);
+    else if (AS_BEFORE.test(entry.reason)) reinstated.push(entry);
+  }
+  for (const owner of new Set(reinstated.map((entry) => entry.owner))) {
+    const own = reinstated.filter((entry) => entry.owner === owner);
+    const lines = await linesOf(desk, access, own);
+    // It says again what the import had ended.
+    const isEnded = ({ origin }: Entry) => standingVersions(lines.get(origin) ?? []).at(-1)?.reason === endedBy(id);
+    ended.push(...own.filter(isEnded));
+  }
+  const changes = ended.flatMap((entry): Change[] => {
     const periods = taken.get(`${entry.owner} ${entry.subject}`) ?? [];
     let { until } = entry.valid;
     // The import may have written several, one after the other.
     for (let next = beginning(periods, until); next !== undefined; next = beginning(periods, until)) until = next.until;
-    if (until === entry.valid.until) continue;
+    if (until === entry.valid.until) return [];
     const valid = { from: entry.valid.from, until };
-    changes.push({ verb: 'correct', owner: entry.owner, id: entry.id, valid, ...by });
-  }
+    return [{ verb: 'correct', owner: entry.owner, id: entry.id, valid, ...by }];
+  });
   if (changes.length > 0) await desk.write(changes);
 }
 

@@ -9,7 +9,7 @@ import { type AreaState, checkTransition } from '../../land/transition.ts';
 import { IMPORT_SOURCE } from '../../store/land/history.ts';
 import type { Access } from '../../store/register/access.ts';
 import { canonical } from '../../store/register/canonical.ts';
-import type { Addition, Change } from '../../store/register/change.ts';
+import { type Addition, type Change, Fitted } from '../../store/register/change.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import { toEwkb } from '../../store/register/geometry.ts';
 import type { Desk } from '../../store/register/register.ts';
@@ -22,13 +22,16 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface TakenRow {
   readonly row: number;
   readonly addition: Addition;
+  /** What of an area a transition turns on; else it is read from the body. */
+  readonly state?: AreaState;
 }
 
 /** Rows looked up and written at a time. */
-export const BATCH = 2_000;
+export const BATCH = 4_000;
 
 /**
- * @param empty nothing of the owner and kind is in the register yet: then nothing is looked up
+ * @param rows of one owner and kind
+ * @param untouched nothing of the owner and kind was in the register before this import: then nothing is looked up
  * @param overwrite what a person wrote may be corrected as well: for one who does so by hand
  * @returns what became of each row, in their order
  */
@@ -36,7 +39,7 @@ export async function writeRows(
   desk: Desk,
   access: Access,
   rows: readonly TakenRow[],
-  empty: boolean,
+  untouched: boolean,
   overwrite = false,
 ): Promise<{
   /** `refused`: it cannot follow what is there (checkTransition), so it is set aside after all. */
@@ -44,11 +47,16 @@ export async function writeRows(
   readonly kept: readonly { row: number; entry: Entry }[];
   readonly refused: ReadonlyMap<number, readonly CheckFinding[]>;
 }> {
-  const standing = empty ? new Map<string, Version[]>() : await versionsOf(desk, access, rows);
+  const fitted = rows.map((one) => (isFitted(one) ? one : { ...one, addition: withFitted(desk, one.addition) }));
+  const settled = untouched ? new Set<string>() : await settledSubjects(desk, fitted);
+  const open = fitted.filter(({ addition }) => !settled.has(addition.subject));
+  const standing = untouched ? new Map<string, Version[]>() : await versionsOf(desk, access, open);
   const changes: Change[] = [];
   const kept: { row: number; entry: Entry }[] = [];
   const refused = new Map<number, readonly CheckFinding[]>();
-  const outcomes = rows.map(({ row, addition }): Outcome | 'refused' => {
+  const outcomes = fitted.map((one): Outcome | 'refused' => {
+    const { row, addition } = one;
+    if (settled.has(addition.subject)) return 'unchanged';
     const own = standing.get(addition.subject) ?? [];
     standing.set(addition.subject, own);
     const from = addition.valid?.from ?? null;
@@ -70,7 +78,7 @@ export async function writeRows(
       .at(-1);
     const next = later?.from ?? null;
     // What is written in this part is of the same file, and has no entry yet.
-    const cannot = before !== undefined && before.entry === null ? [] : transitionOf(before?.entry ?? null, addition);
+    const cannot = before !== undefined && before.entry === null ? [] : transitionOf(before?.entry ?? null, one);
     if (cannot.length > 0) {
       refused.set(row, cannot);
       return 'refused';
@@ -93,18 +101,35 @@ export async function writeRows(
     own.push({ entry: null, from, until, change: null });
     return own.length === 1 ? 'added' : 'changed';
   });
-  await write(desk, access, changes);
+  await write(desk, access, changes, untouched);
   return { outcomes, kept, refused };
 }
 
+/** An addition whose body is fitted to its kind. */
+type FittedAddition = Addition & { readonly body: Fitted };
+
+type FittedRow = TakenRow & { readonly addition: FittedAddition };
+
+const isFitted = (one: TakenRow): one is FittedRow => one.addition.body instanceof Fitted;
+
+function withFitted(desk: Desk, { geometry = null, ...addition }: Addition): FittedAddition {
+  const { kind, body, where } = addition;
+  return { ...addition, body: desk.fit(kind, body, geometry, where) };
+}
+
+/** Subjects of which the register has all that the rows say, word for word: the same rows brought in again. */
+async function settledSubjects(desk: Desk, rows: readonly TakenRow[]): Promise<Set<string>> {
+  const there = await desk.standing(rows.map(({ addition }) => addition));
+  const settled = new Set(rows.map(({ addition }) => addition.subject));
+  for (const [at, { addition }] of rows.entries()) if (!there.has(at)) settled.delete(addition.subject);
+  return settled;
+}
+
 /** Why a version of an area cannot follow the one before it; empty where it can, and for other kinds. */
-function transitionOf(before: Entry | null, { kind, body }: Addition): CheckFinding[] {
-  if (kind !== 'hazardous-area') return [];
-  const state = (from: unknown): AreaState => {
-    const { classification, status } = from as AreaState;
-    return { classification, status };
-  };
-  return checkTransition(before === null ? null : state(before.body), state(body)).filter(
+function transitionOf(before: Entry | null, { addition, state }: FittedRow): CheckFinding[] {
+  if (addition.kind !== 'hazardous-area') return [];
+  const after = state ?? (JSON.parse(addition.body.body) as AreaState);
+  return checkTransition(before === null ? null : (before.body as unknown as AreaState), after).filter(
     ({ severity }) => severity === 'error',
   );
 }
@@ -133,10 +158,10 @@ function correct(changes: Change[], version: Version, correction: Change & { rea
   }
 }
 
-async function write(desk: Desk, access: Access, changes: readonly Change[]): Promise<void> {
+async function write(desk: Desk, access: Access, changes: readonly Change[], untouched: boolean): Promise<void> {
   const additions = changes.flatMap((change) => (change.verb === 'add' ? [change] : []));
   if (additions.length === changes.length) {
-    const { present } = await desk.addMany(additions, { chunk: BATCH });
+    const { present } = await desk.addMany(additions, { chunk: BATCH, unseen: untouched });
     if (present === 0) return;
   }
   const results = await desk.write(changes);
@@ -178,25 +203,21 @@ async function versionsOf(desk: Desk, access: Access, rows: readonly TakenRow[])
   return found;
 }
 
-function saysTheSame(entry: Entry, addition: Addition): boolean {
-  return (
-    canonical(entry.body) === canonical(JSON.parse(JSON.stringify(addition.body))) &&
-    ewkbOf(entry.geometry) === ewkbOf(addition.geometry ?? null)
-  );
+function saysTheSame(entry: Entry, { body }: FittedAddition): boolean {
+  return canonical(entry.body) === body.body && ewkbOf(entry.geometry) === body.geometry;
 }
 
-const ewkbOf = (geometry: Geometry | null): string => (geometry === null ? '' : toEwkb(geometry));
+const ewkbOf = (geometry: Geometry | null): string | null => (geometry === null ? null : toEwkb(geometry));
 
 function corrected(
   entry: Entry,
-  { body, geometry, source, author, reason }: Addition,
+  { body, source, author, reason }: FittedAddition,
 ): Change & { readonly verb: 'correct' } {
   return {
     verb: 'correct',
     owner: entry.owner,
     id: entry.id,
     body,
-    geometry: geometry ?? null,
     source,
     author,
     reason: reason ?? 'imported again',

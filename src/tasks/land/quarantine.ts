@@ -2,7 +2,8 @@
 
 import type { Severity } from '../../base/check.ts';
 import type { Day } from '../../base/day.ts';
-import type { Addition } from '../../store/register/change.ts';
+import { type Addition, Fitted } from '../../store/register/change.ts';
+import { fromEwkb } from '../../store/register/geometry.ts';
 
 /** Something a check said of a row, of its fields or of its geometry. */
 export interface RowFinding {
@@ -56,11 +57,17 @@ export function quarantineAddition(
   };
 }
 
+/** Why a row is no longer set aside, so that taking the import back sets it aside again. */
+export const takenWith = (source: string): string => `taken with ${source}`;
+
 /** A row that was read well and does not fit what is there; as it was taken, for it was not kept as it was given. */
 export function refusedLate(
   { row, addition }: { readonly row: number; readonly addition: Addition },
   reasons: readonly RowFinding[],
 ): RefusedRow {
-  const { entered } = addition.body as { readonly entered: Readonly<Record<string, string>> };
-  return { row, line: null, values: entered, geometry: JSON.stringify(addition.geometry ?? null), reasons };
+  if (!(addition.body instanceof Fitted)) throw new Error('a row that was taken has a body that fits');
+  const { body, geometry } = addition.body;
+  const { entered } = JSON.parse(body) as { readonly entered: Readonly<Record<string, string>> };
+  const shape = geometry === null ? null : fromEwkb(geometry);
+  return { row, line: null, values: entered, geometry: JSON.stringify(shape), reasons };
 }

@@ -54,12 +54,19 @@ export async function reckon(engine: Engine, say: (line: string) => void = () =>
   return engine.transaction((session) => reckonIn(session, say));
 }
 
-/** The same in the transaction of the caller, so that what it wrote there is on the ledger before it commits. */
-export async function reckonIn(session: Session, say: (line: string) => void = () => undefined): Promise<Reckoning> {
+/**
+ * The same in the transaction of the caller, so that what it wrote there is on the ledger before it commits.
+ * @param refreshed the caller has refreshed the planner’s figures
+ */
+export async function reckonIn(
+  session: Session,
+  say: (line: string) => void = () => undefined,
+  refreshed = false,
+): Promise<Reckoning> {
   const { page: from } = await holdLedger(session);
   const to = (await lastPage(session)).number;
   let movements = 0;
-  for (const page of await landPages(session, from)) movements += await reckonPage(session, page, from === 0, say);
+  for (const page of await landPages(session, from)) movements += await reckonPage(session, page, say, refreshed);
   await keepReckoned(session, to);
   return { page: to, movements };
 }
@@ -67,20 +74,20 @@ export async function reckonIn(session: Session, say: (line: string) => void = (
 async function reckonPage(
   session: Session,
   page: LandPage,
-  first: boolean,
   say: (line: string) => void,
+  refreshed: boolean,
 ): Promise<number> {
   const { owner, recorded } = page;
   const named = await areasOnPage(session, page);
   if (named.length === 0) return 0;
   const many = named.length > MANY;
-  if (many) await refreshFigures(session);
+  if (many && !refreshed) await refreshFigures(session);
   if (many) say(`Reckoning the land of ${named.length} areas …`);
   const areas = many ? null : await closure(session, owner, named);
   const versions = await areaVersions(session, owner, areas, recorded);
   const deeds = await landDeeds(session, owner, areas, recorded);
   const { movements, findings } = await folded(session, owner, versions, deeds);
-  const fresh = many && first && !(await hasMovements(session, owner));
+  const fresh = many && !(await hasMovements(session, owner));
   const written = await putMovements(session, owner, page.page, areas, movements, fresh);
   await putFindings(session, owner, areas, findings);
   await sumPage(session, owner, page.page);
@@ -141,15 +148,32 @@ const UNDATED = parseDay('1000-01-01');
 
 type ShapeOf = (id: string) => LandShape | null;
 
-const dayOf = (text: string | null): Day => (text === null ? UNDATED : parseDay(text));
+const dayOf = (text: string | null): Day => (text === null ? UNDATED : dayAt(text));
+
+/** Many versions begin on the same few thousand days, and were recorded at the same few instants. */
+const dayAt = remembered(parseDay);
+const instantAt = remembered(Date.parse);
+const MOST_REMEMBERED = 50_000;
+
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+}
 
 function keptVersion(version: AreaVersion, shapeOf: ShapeOf): AreaAsKept<LandShape> {
   const { id, from, until, recorded, classification, deviceClass, status, units, stated, computed } = version;
   return {
     id,
     day: dayOf(from),
-    until: until === null ? null : parseDay(until),
-    known: Date.parse(recorded),
+    until: until === null ? null : dayAt(until),
+    known: instantAt(recorded),
     shape: shapeOf(id),
     measured: computed,
     // As the register’s kinds have checked them.

@@ -3,7 +3,7 @@ import Flatbush from 'flatbush';
 import type { Bbox, Geometry, Position, Shape } from '../../base/geometry.ts';
 import { shapeOf } from '../../geo/area.ts';
 import { boxOf } from '../../geo/box.ts';
-import { insideOf } from '../../geo/inside.ts';
+import { insideOf, isInside } from '../../geo/inside.ts';
 import type { Access } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 
@@ -66,7 +66,7 @@ export function placeOf(geometry: Geometry): Position | null {
   const box = boxOf(polygon[0] ?? []);
   if (box === null) return null;
   const middle: Position = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return insideOf([polygon])(middle) ? middle : acrossMiddle(polygon, box);
+  return isInside(polygon, middle) ? middle : acrossMiddle(polygon, box);
 }
 
 function firstOf(geometry: Geometry): Position | null {

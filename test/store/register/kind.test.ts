@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { fittedBody, kindOf, kindsOf } from '../../../src/store/register/kind.ts';
+import { fittedText, kindOf, kindsOf } from '../../../src/store/register/kind.ts';
 import { KINDS } from './samples.ts';
 
 const text = z.strictObject({ text: z.string() });
@@ -62,10 +62,7 @@ describe('bodies', () => {
   const area = kindOf(KINDS, 'area');
 
   test('a body that fits is kept as canonical JSON', () => {
-    expect(fittedBody(area, { status: 'suspected', metres: 12.5 })).toEqual({
-      body: { status: 'suspected', metres: 12.5 },
-      text: '{"metres":12.5,"status":"suspected"}',
-    });
+    expect(fittedText(area, { status: 'suspected', metres: 12.5 })).toBe('{"metres":12.5,"status":"suspected"}');
   });
 
   test.each<[string, unknown, string]>([
@@ -79,10 +76,10 @@ describe('bodies', () => {
       'body.depth: the kind has no such field',
     ],
   ])('%s is refused', (_, body, found) => {
-    expect(() => fittedBody(area, body)).toThrow(`the body does not fit the kind “area”: ${found}`);
+    expect(() => fittedText(area, body)).toThrow(`the body does not fit the kind “area”: ${found}`);
   });
 
   test('a field without a value is a field left out', () => {
-    expect(fittedBody(area, { status: 'suspected', metres: undefined }).text).toBe('{"status":"suspected"}');
+    expect(fittedText(area, { status: 'suspected', metres: undefined })).toBe('{"status":"suspected"}');
   });
 });

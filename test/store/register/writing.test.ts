@@ -275,6 +275,92 @@ onEngines('writing', (place) => {
     });
   });
 
+  describe('for those who bring in much', () => {
+    test('what is said to be unseen and is there all the same is passed over', async () => {
+      const register = await open();
+      await register.addMany([note('a'), note('b')]);
+      const result = await register.transaction(async (desk) => {
+        const done = await desk.addMany([note('b'), note('c'), note('c'), note('d')], { unseen: true });
+        // The caller goes on in the same transaction.
+        await desk.add(note('e'));
+        return done;
+      });
+      expect(result).toMatchObject({ added: 2, present: 2 });
+      const list = Array.from({ length: 300 }, (_, index) => note(`n${index}`));
+      expect(await register.addMany(list, { unseen: true, chunk: 100 })).toMatchObject({ added: 300, present: 0 });
+      expect(await register.addMany([...list, note('last')], { unseen: true, chunk: 100 })).toMatchObject({
+        added: 1,
+        present: 300,
+      });
+      expect(await register.verify()).toMatchObject({ sound: true, entries: 306 });
+    });
+
+    test('what is wrong is refused, seen or unseen', async () => {
+      const register = await open();
+      const list = [note('a'), note('b', { body: { text: 7 } })];
+      expect(await problemOf(register.addMany(list, { unseen: true }))).toMatchObject({ code: 'body-unfit' });
+      expect(await counts()).toEqual({ entries: 0, pages: 0 });
+    });
+
+    test('an owner and kind are untouched until something was written of them, also when it was retracted', async () => {
+      const register = await open();
+      const asked = () =>
+        register.transaction(async (desk) => [
+          await desk.isUntouched('UKR', 'note'),
+          await desk.isUntouched('UKR', 'plan'),
+          await desk.isUntouched('MOZ', 'note'),
+        ]);
+      expect(await asked()).toEqual([true, true, true]);
+      const { entry } = await register.add(note('a'));
+      expect(await asked()).toEqual([false, true, true]);
+      await register.retract({ owner: 'UKR', id: entry.id, ...why });
+      expect(await asked()).toEqual([false, true, true]);
+    });
+
+    test('what stands word for word is told by its place in the list', async () => {
+      const register = await open();
+      const hurt = (name: string): Addition =>
+        note('', { kind: 'casualty', subject: name, body: { outcome: 'injured', name } });
+      const list = [note('a'), note('b'), note('c'), hurt('Olena'), hurt('Taras')];
+      expect(await register.standing(list)).toEqual(new Set());
+      const [, b, c] = await register.write(list.slice(0, 4).map((one) => ({ verb: 'add', ...one })));
+      await register.retract({ owner: 'UKR', id: b?.entry.id ?? '', ...why });
+      await register.correct({ owner: 'UKR', id: c?.entry.id ?? '', body: { text: 'd' }, ...why });
+      // The first twice; the second is retracted and the third corrected; marked kinds have ids with a key.
+      const asked = [...list, note('a'), note('d'), note('a', { source: 'another' }), note('a', { subject: 'two' })];
+      expect(await register.standing(asked)).toEqual(new Set([0, 3, 5]));
+      const dated = note('a', { valid: period('2020-01-01/..') });
+      expect(await register.standing([dated, note('a', { owner: 'MOZ' })])).toEqual(new Set());
+      await register.restore({ owner: 'UKR', id: b?.entry.id ?? '', ...why, seen: 2 });
+      // It stands again, but by another entry: to be looked at.
+      expect(await register.standing([note('b')])).toEqual(new Set());
+    });
+
+    test('a body that was fitted before is written as the same given plainly', async () => {
+      const register = await open();
+      const addition: Addition = {
+        ...note('', { kind: 'area', body: { status: 'confirmed', metres: 2 } }),
+        geometry: square(30, 50) ?? null,
+      };
+      const { geometry = null, ...rest } = addition;
+      const fitted: Addition = { ...rest, body: register.fit('area', addition.body, geometry) };
+      expect(await register.standing([addition, fitted])).toEqual(new Set());
+      const { entry } = await register.add(fitted);
+      expect(entry).toMatchObject({ body: addition.body, geometry });
+      expect(await register.add(addition)).toMatchObject({ written: false, entry: { id: entry.id } });
+      expect(await register.standing([addition, fitted])).toEqual(new Set([0, 1]));
+      const larger = register.fit('area', { status: 'confirmed' }, square(30, 50, 0.02) ?? null);
+      const corrected = await register.correct({ owner: 'UKR', id: entry.id, body: larger, ...why });
+      expect(corrected.entry).toMatchObject({ body: { status: 'confirmed' }, geometry: square(30, 50, 0.02) });
+      expect(await register.verify()).toMatchObject({ sound: true, entries: 2 });
+      expect(() => register.fit('area', { status: 'cleared' }, geometry, 'row 7')).toThrow(
+        /^row 7: the body does not fit the kind “area”: body\.status: /,
+      );
+      expect(() => register.fit('area', { status: 'confirmed' }, null)).toThrow('there is no geometry');
+      await expect(register.add({ ...fitted, kind: 'note' })).rejects.toThrow('fitted to “area” is added as “note”');
+    });
+  });
+
   describe('is refused', () => {
     const added = { verb: 'add', ...note('a') } as const;
     const bow = {

@@ -231,7 +231,7 @@ onEngines(
       });
 
       test('told to stop in the middle, it leaves nothing', async () => {
-        const rows = Array.from({ length: 2_500 }, (_, at) =>
+        const rows = Array.from({ length: 4_500 }, (_, at) =>
           square('AFG', `A-${at}`, [(at % 50) * 2, Math.floor(at / 50) * 2]),
         );
         const file = desk.put('long.geojson', layer(...rows));
@@ -244,7 +244,7 @@ onEngines(
           {
             signal: stop.signal,
             progress: (done) => {
-              if (done >= 2_000) stop.abort(stopped);
+              if (done >= 4_000) stop.abort(stopped);
             },
           },
         );
@@ -261,7 +261,7 @@ onEngines(
         const report = await desk.import(wrong, { owner: 'TUR' });
         expect((await desk.balance({ owner: 'TUR' })).total.closing).toBe(before.total.closing + size('TUR', [2, 0]));
         // The note of the import, the area and the row that was set aside.
-        expect(await undoImport(desk.opening, report.id, BY)).toEqual({ retracted: 3, left: 0 });
+        expect(await undoImport(desk.opening, report.id, BY)).toEqual({ retracted: 3, reinstated: 0 });
         expect(await desk.balance({ owner: 'TUR' })).toEqual(before);
         expect(await desk.problems({ owner: 'TUR' })).toEqual([]);
         const register = await desk.register();
@@ -283,6 +283,136 @@ onEngines(
         const once = await desk.import(wrong, { owner: 'TUR' });
         expect(once).toMatchObject({ id: report.id, accepted: 1, quarantined: 1 });
         expect((await desk.balance({ owner: 'TUR' })).total.closing).toBe(before.total.closing + size('TUR', [2, 0]));
+      });
+    });
+
+    describe('an import that corrected what was there is taken back', () => {
+      /** What is in force of the subject, and what became of its line: verb, size of the shape, and who said it. */
+      async function lineOf(subject: string) {
+        const register = await desk.register();
+        const access = { level: 'internal', who: 'ana' } as const;
+        const versions = await register.changes(access, { kind: 'hazardous-area', subject });
+        return versions.map(({ verb, geometry, source, body, valid }) => [
+          verb,
+          geometry === null ? null : amountOf(geodesicArea(geometry)),
+          source,
+          (body as { name?: string } | null)?.name ?? null,
+          valid.until,
+        ]);
+      }
+
+      test('what it corrected says again what it said, and the balance is what it was', async () => {
+        const first = await desk.import(
+          desk.put('ken.geojson', layer(square('KEN', 'W-1', [0, 0], { name: 'One' }), square('KEN', 'W-2', [4, 0]))),
+          { owner: 'KEN' },
+        );
+        const before = await desk.balance({ owner: 'KEN' });
+        const [was] = await desk.entries('hazardous-area', 'W-1');
+        const second = await desk.import(
+          desk.put(
+            'ken.geojson',
+            layer(
+              square('KEN', 'W-1', [0, 0, 2], { name: 'Two' }),
+              square('KEN', 'W-2', [4, 0]),
+              square('KEN', 'W-3', [8, 0]),
+            ),
+          ),
+          { owner: 'KEN' },
+        );
+        expect(second.outcomes).toEqual({ added: 1, changed: 1, unchanged: 1, kept: 0 });
+        // The area that was added, and the note of the import.
+        expect(await undoImport(desk.opening, second.id, BY)).toEqual({ retracted: 2, reinstated: 1 });
+        expect(await desk.balance({ owner: 'KEN' })).toEqual(before);
+        const [now] = await desk.entries('hazardous-area', 'W-1');
+        expect([now?.body, now?.geometry, now?.valid, now?.source]).toEqual([
+          was?.body,
+          was?.geometry,
+          was?.valid,
+          was?.source,
+        ]);
+        expect([now?.version, now?.author, now?.reason]).toEqual([
+          3,
+          'ana',
+          `for a test (as it was before ${second.id})`,
+        ]);
+        const [small, large] = [size('KEN', [0, 0]), size('KEN', [0, 0, 2])];
+        expect(await lineOf('W-1')).toEqual([
+          ['add', small, first.id, 'One', null],
+          ['correct', large, second.id, 'Two', null],
+          ['correct', small, first.id, 'One', null],
+        ]);
+        expect((await problemOf(undoImport(desk.opening, second.id, BY))).code).toBe('import-missing');
+        // Once more, and all of it taken back, the last first.
+        const third = await desk.import(desk.put('ken.geojson', layer(square('KEN', 'W-1', [0, 0, 3]))), {
+          owner: 'KEN',
+        });
+        const again = await desk.import(
+          desk.put('ken.geojson', layer(square('KEN', 'W-1', [0, 0, 2], { name: 'Two' }))),
+          { owner: 'KEN' },
+        );
+        expect(await undoImport(desk.opening, again.id, BY)).toEqual({ retracted: 1, reinstated: 1 });
+        expect((await lineOf('W-1')).at(-1)).toEqual(['correct', size('KEN', [0, 0, 3]), third.id, null, null]);
+        // Not to what the import taken back had said, but to what was there before the one that is taken back now.
+        expect(await undoImport(desk.opening, third.id, BY)).toEqual({ retracted: 1, reinstated: 1 });
+        expect((await lineOf('W-1')).at(-1)).toEqual(['correct', small, first.id, 'One', null]);
+        expect(await desk.balance({ owner: 'KEN' })).toEqual(before);
+        expect(await undoImport(desk.opening, first.id, BY)).toEqual({ retracted: 3, reinstated: 0 });
+        expect((await desk.entries('hazardous-area')).filter(({ owner }) => owner === 'KEN')).toEqual([]);
+      });
+
+      test('a row that it took, which was set aside before, is set aside again', async () => {
+        const first = await desk.import(
+          desk.put('sen.geojson', layer(square('SEN', 'Z-1', [0, 0]), bowTie('SEN', 'Z-2', [2, 0]))),
+          { owner: 'SEN' },
+        );
+        const aside = await desk.problems({ owner: 'SEN' });
+        expect(aside.map(({ subject }) => subject)).toEqual(['hazardous-area sen.geojson Z-2']);
+        const second = await desk.import(
+          desk.put('sen.geojson', layer(square('SEN', 'Z-1', [0, 0]), square('SEN', 'Z-2', [2, 0]))),
+          { owner: 'SEN' },
+        );
+        expect([second.resolved, await desk.problems({ owner: 'SEN' })]).toEqual([1, []]);
+        expect(await undoImport(desk.opening, second.id, BY)).toEqual({ retracted: 2, reinstated: 1 });
+        expect(await desk.problems({ owner: 'SEN' })).toEqual(aside);
+        expect(await undoImport(desk.opening, first.id, BY)).toEqual({ retracted: 3, reinstated: 0 });
+        expect(await desk.problems({ owner: 'SEN' })).toEqual([]);
+      });
+
+      test('what another import corrected since stays as that says it', async () => {
+        await desk.import(desk.put('tza.geojson', layer(square('TZA', 'X-1', [0, 0]))), { owner: 'TZA' });
+        const second = await desk.import(desk.put('tza.geojson', layer(square('TZA', 'X-1', [0, 0, 2]))), {
+          owner: 'TZA',
+        });
+        const third = await desk.import(desk.put('tza.geojson', layer(square('TZA', 'X-1', [0, 0, 3]))), {
+          owner: 'TZA',
+        });
+        // Only the note of it.
+        expect(await undoImport(desk.opening, second.id, BY)).toEqual({ retracted: 1, reinstated: 0 });
+        const [now] = await desk.entries('hazardous-area', 'X-1');
+        expect([now?.source, now?.version]).toEqual([third.id, 3]);
+      });
+
+      test('what it ended goes on, also after another correction was taken back', async () => {
+        const dated = (code: string, when: string, bigger: number) =>
+          square('UGA', code, [0, 0, bigger], { survey_date: when });
+        await desk.import(desk.put('uga.geojson', layer(dated('Y-1', '2019-05-01', 1))), { owner: 'UGA' });
+        const before = await desk.balance({ owner: 'UGA' });
+        const later = await desk.import(desk.put('later.geojson', layer(dated('Y-1', '2022-05-01', 2))), {
+          owner: 'UGA',
+        });
+        const corrected = await desk.import(desk.put('uga.geojson', layer(dated('Y-1', '2019-05-01', 3))), {
+          owner: 'UGA',
+        });
+        expect(corrected.outcomes).toMatchObject({ changed: 1 });
+        expect(await undoImport(desk.opening, corrected.id, BY)).toEqual({ retracted: 1, reinstated: 1 });
+        // In the order in which they were written: the reinstated one is the younger.
+        expect((await desk.entries('hazardous-area', 'Y-1')).map(({ valid }) => valid.until)).toEqual([
+          null,
+          parseDay('2022-05-01'),
+        ]);
+        expect(await undoImport(desk.opening, later.id, BY)).toEqual({ retracted: 2, reinstated: 0 });
+        expect((await desk.entries('hazardous-area', 'Y-1')).map(({ valid }) => valid.until)).toEqual([null]);
+        expect(await desk.balance({ owner: 'UGA' })).toEqual(before);
       });
     });
 

@@ -90,12 +90,8 @@ export function importCommand(program: Command, world: World): void {
         json: () => ({ import: options.undo ?? '', ...done }),
         text: (page) => {
           page.text(`${done.retracted} entries of ${options.undo} are retracted; they stay readable.`);
-          if (done.left > 0) {
-            page.text(
-              `${done.left} took the place of earlier versions and stand: see “whitestone history”.`,
-              0,
-              'doubt',
-            );
+          if (done.reinstated > 0) {
+            page.text(`${done.reinstated} that it had corrected or taken stand again as they were before.`);
           }
         },
       });

@@ -43,14 +43,17 @@ export async function openGeoJson(
   let crs: string | null = null;
   let seen = 0;
   let collection = '';
-  for await (const piece of piecesOf(bytes, encoding, shape, reading, SEEN_BYTES)) {
-    if (piece.kind === 'head') {
-      crs ??= crsOf(piece.text);
-      collection ||= nameOf(piece.text);
-    } else {
-      fields.add(rowOf(piece, '', 0, reading).values);
-      reading.checkFields(fields.size);
-      seen += 1;
+  for await (const pieces of piecesOf(bytes, encoding, shape, reading, SEEN_BYTES)) {
+    for (const piece of pieces) {
+      if (seen >= SEEN_ROWS) break;
+      if (piece.kind === 'head') {
+        crs ??= crsOf(piece.text);
+        collection ||= nameOf(piece.text);
+      } else {
+        fields.add(rowOf(piece, '', 0, reading).values);
+        reading.checkFields(fields.size);
+        seen += 1;
+      }
     }
     if (seen >= SEEN_ROWS) break;
   }
@@ -96,22 +99,23 @@ export function geoJsonRows(bytes: FileBytes, layer: Layer, reading: Reading): A
   return rowsOf(bytes, layer, 'collection', 1, reading);
 }
 
+/** Those of each part of the file together. */
 async function* piecesOf(
   bytes: FileBytes,
   encoding: Encoding,
   shape: Shape,
   reading: Reading,
   most = Number.POSITIVE_INFINITY,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<readonly Piece[]> {
   const { rowBytes, depth } = reading.limits;
   const splitter = shape === 'lines' ? new LineSplitter(rowBytes, true) : new JsonSplitter(rowBytes, depth);
   let done = 0;
   for await (const part of asUtf8(bytes.parts(0, Number.isFinite(most)), encoding.name)) {
-    yield* splitter.push(part);
+    yield splitter.push(part);
     done += part.length;
     if (done >= most) return;
   }
-  yield* splitter.end();
+  yield splitter.end();
 }
 
 async function* rowsOf(
@@ -122,14 +126,16 @@ async function* rowsOf(
   reading: Reading,
 ): AsyncGenerator<SourceRow> {
   let number = 0;
-  for await (const piece of piecesOf(bytes, layer.encoding, shape, reading)) {
-    if (piece.kind === 'head') {
-      checkHead(piece, number, reading);
-      continue;
+  for await (const pieces of piecesOf(bytes, layer.encoding, shape, reading)) {
+    for (const piece of pieces) {
+      if (piece.kind === 'head') {
+        checkHead(piece, number, reading);
+        continue;
+      }
+      number += 1;
+      if (number >= from) yield rowOf(piece, layer.name, number, reading);
+      if (piece.cut) throw incomplete(reading.name, `ends within row ${number}, which begins on line ${piece.line}`);
     }
-    number += 1;
-    if (number >= from) yield rowOf(piece, layer.name, number, reading);
-    if (piece.cut) throw incomplete(reading.name, `ends within row ${number}, which begins on line ${piece.line}`);
   }
 }
 
@@ -164,15 +170,16 @@ function rowOf(piece: Piece, layer: string, number: number, reading: Reading): S
   });
   if (piece.fault !== null) return row({}, null, `${piece.fault}: ${shown(piece.text)}`);
   let feature: unknown;
+  let plain = false;
   try {
-    feature = parse(piece.text);
+    [feature, plain] = parse(piece.text, vertices);
   } catch (error) {
     return row({}, null, `it is no JSON: ${(error as Error).message}`);
   }
   if (typeof feature !== 'object' || feature === null || Array.isArray(feature)) {
     return row({}, null, `it is no feature but ${shown(piece.text)}`);
   }
-  const { type, properties, geometry, ...others } = feature as Record<string, unknown>;
+  const { type, properties, geometry } = feature as Record<string, unknown>;
   if (typeof type === 'string' && GEOMETRIES.includes(type)) {
     const fault = nestingFault(feature, vertices, depth);
     return row({}, fault === null ? feature : null, fault);
@@ -184,47 +191,88 @@ function rowOf(piece: Piece, layer: string, number: number, reading: Reading): S
     else values[name] = value;
   };
   const faults: string[] = [];
+  let long = false;
   if (type !== 'Feature') faults.push(`its type is ${shown(JSON.stringify(type) ?? 'missing')} and not “Feature”`);
   if (typeof properties === 'object' && properties !== null && !Array.isArray(properties)) {
-    for (const [name, value] of Object.entries(properties)) put(name, oneValue(name, value));
+    for (const name of Object.keys(properties)) {
+      const value = (properties as Record<string, unknown>)[name];
+      put(name, oneValue(name, value));
+    }
   } else if (properties !== undefined && properties !== null) {
     faults.push(`its properties are no object but ${shown(JSON.stringify(properties))}`);
   }
   function oneValue(name: string, value: unknown): Value {
+    if (typeof value === 'string' && value.length > cell) long = true;
     if (typeof value !== 'object' || value === null) return jsonValue(value);
     const fault = nestingFault(value, Number.POSITIVE_INFINITY, depth);
     if (fault !== null) faults.push(`in “${name.slice(0, 60)}”, ${fault}`);
-    return fault === null ? jsonValue(value) : null;
+    if (fault !== null) return null;
+    const text = jsonValue(value);
+    if (typeof text === 'string' && text.length > cell) long = true;
+    return text;
   }
   // Its id, and what a program may have put beside the properties.
-  for (const [name, value] of Object.entries(others)) {
-    if (name === 'bbox') continue;
+  for (const name of Object.keys(feature)) {
+    if (OWN_MEMBERS.has(name)) continue;
+    const value = (feature as Record<string, unknown>)[name];
     const free = Object.hasOwn(values, name) ? `feature.${name}` : name;
     put(free, oneValue(free, value));
   }
-  const wrong = nestingFault(geometry, vertices, depth);
+  const wrong = plain ? null : nestingFault(geometry, vertices, depth);
   if (wrong !== null) faults.push(wrong);
   if (Object.keys(values).length > fields) faults.push(`it has more than ${fields} values`);
-  const long = Object.entries(values).find(([, value]) => typeof value === 'string' && value.length > cell);
-  if (long !== undefined) {
-    faults.push(`its value “${long[0].slice(0, 60)}” has more than ${cell} characters`);
-    values[long[0]] = null;
+  for (const [name, value] of long ? Object.entries(values) : []) {
+    if (typeof value !== 'string' || value.length <= cell) continue;
+    faults.push(`its value “${name.slice(0, 60)}” has more than ${cell} characters`);
+    values[name] = null;
+    break;
   }
   return row(values, wrong === null ? (geometry ?? null) : null, faults.length > 0 ? faults.join('; ') : null);
 }
 
-/** JSON, with numbers that a double does not hold as the text that was written. */
-function parse(text: string): unknown {
+/** Members of a feature that are no values of the row. */
+const OWN_MEMBERS: ReadonlySet<string> = new Set(['type', 'properties', 'geometry', 'bbox']);
+
+/**
+ * JSON, with numbers that a double does not hold as the text that was written.
+ * @returns the value, and whether its geometry is nested lists of ordinary numbers, of which nothing more is to be asked
+ */
+function parse(text: string, vertices: number): [value: unknown, plain: boolean] {
   // First as it is: seldom is a number lost, and only sound JSON is looked through by a pattern.
-  const plain = JSON.parse(text) as { readonly properties?: unknown; readonly geometry?: unknown } | null;
-  if (!isInexact(plain?.properties) && !isInexact(plain?.geometry)) return plain;
+  const value = JSON.parse(text) as { readonly properties?: unknown; readonly geometry?: unknown } | null;
+  const plain = isPlain(value?.geometry, vertices);
+  if (!isInexact(value?.properties) && (plain || !isInexact(value?.geometry))) return [value, plain];
   const exact = text.replace(TOKENS, (token) => {
     if (token.startsWith('"')) return token;
     const number = Number(token);
     const lost = !Number.isFinite(number) || (/^-?\d+$/.test(token) && !Number.isSafeInteger(number));
     return lost ? `"${token}"` : token;
   });
-  return JSON.parse(exact);
+  return [JSON.parse(exact), false];
+}
+
+function isPlain(geometry: unknown, vertices: number): boolean {
+  if (typeof geometry !== 'object' || geometry === null || Array.isArray(geometry)) return false;
+  const { type, coordinates } = geometry as { readonly type?: unknown; readonly coordinates?: unknown };
+  if (typeof type !== 'string' || Object.keys(geometry).length !== 2) return false;
+  const count = plainPositions(coordinates, 1);
+  return count > 0 && count <= vertices;
+}
+
+/** How many positions are in lists nested up to four deep; negative where anything else is than numbers that a double holds. */
+function plainPositions(value: unknown, level: number): number {
+  if (!Array.isArray(value) || value.length === 0 || level > 4) return Number.NEGATIVE_INFINITY;
+  if (typeof value[0] !== 'number') {
+    let count = 0;
+    for (let at = 0; at < value.length; at += 1) count += plainPositions(value[at], level + 1);
+    return count;
+  }
+  if (value.length > 4) return Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < value.length; at += 1) {
+    const number: unknown = value[at];
+    if (typeof number !== 'number' || !(Math.abs(number) <= Number.MAX_SAFE_INTEGER)) return Number.NEGATIVE_INFINITY;
+  }
+  return 1;
 }
 
 /** Whether a double does not hold a number in it as it was written, or may not. */

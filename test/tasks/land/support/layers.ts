@@ -21,6 +21,9 @@ export const CORNERS = {
   LKA: [80.7, 7.5],
   AZE: [48, 40],
   SYR: [38, 35],
+  KEN: [37, 0.5],
+  TZA: [35, -6],
+  UGA: [32.5, 1.3],
 } as const satisfies Record<string, readonly [longitude: number, latitude: number]>;
 export type State = keyof typeof CORNERS;
 

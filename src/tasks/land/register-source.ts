@@ -51,6 +51,9 @@ export interface RegisterSourceOptions {
   readonly words?: Readonly<Record<string, { readonly title: string; readonly description: string }>>;
 }
 
+/** Filters of tiles that are remembered. */
+const MOST_FILTERS = 8;
+
 /** A sheet, and the instant that it knows all until. */
 interface Kept {
   readonly sheet: Sheet;
@@ -66,6 +69,7 @@ export class RegisterSource implements FeatureSource {
   readonly #queryables: ReadonlyMap<string, readonly Queryable[]>;
   readonly #sheets = new Map<string, Promise<Kept>>();
   readonly #tiles: TileCache;
+  readonly #filters = new Map<string, SheetFilter>();
 
   constructor(register: Register, options: RegisterSourceOptions = {}) {
     this.#register = register;
@@ -120,10 +124,21 @@ export class RegisterSource implements FeatureSource {
     const before = this.#tiles.get(key);
     if (before !== undefined) return before;
     const on = [during.first ?? Number.NEGATIVE_INFINITY, during.last ?? Number.POSITIVE_INFINITY] as const;
-    const tried = filter === undefined ? {} : { filter: rowFilter(filter) };
+    const tried = filter === undefined ? {} : { filter: this.#filterOf(filter) };
     const tile = sheet.tile(z, x, y, { on, known: known === null ? undefined : microseconds(known), ...tried });
     this.#tiles.set(key, tile);
     return tile;
+  }
+
+  /** The same function for the same filter: a sheet keeps what the last ones saw. */
+  #filterOf(filter: Expression): SheetFilter {
+    const key = JSON.stringify(filter);
+    const tried = this.#filters.get(key) ?? rowFilter(filter);
+    this.#filters.delete(key);
+    this.#filters.set(key, tried);
+    const [oldest] = this.#filters.keys();
+    if (this.#filters.size > MOST_FILTERS && oldest !== undefined) this.#filters.delete(oldest);
+    return tried;
   }
 
   /** The sheet of a kind, up to the last page: read once, and then only what is new. */

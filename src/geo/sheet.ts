@@ -120,6 +120,24 @@ export class Sheet {
     return [...hits.values()];
   }
 
+  /** How many {@link within} would find, or `most` where they are as many or more. */
+  count(bbox: Bbox, view: SheetView, most: number): number {
+    const seen = seenBy(view);
+    const found = new Set<string>();
+    for (const [west, south, east, north] of halves(bbox)) {
+      for (const segment of this.segments) {
+        const rows =
+          segment.index?.search(worldX(west) - 1, worldY(north) - 1, worldX(east) + 1, worldY(south) + 1) ?? [];
+        for (const row of rows) {
+          if (!seen(segment, row) || !meetsBox(segment, row, west, south, east, north)) continue;
+          found.add(textAt(segment.ids, row));
+          if (found.size >= most) return most;
+        }
+      }
+    }
+    return found.size;
+  }
+
   /**
    * What lies around a place, nearest first.
    * @param longitude degrees

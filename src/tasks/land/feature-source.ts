@@ -47,7 +47,11 @@ export interface Item {
   readonly recorded: Instant;
   readonly source: string;
   readonly geometry: Geometry | null;
+  /** The size of the cell that `geometry` is, `5 km`, where the exact place is not shown. */
+  readonly coarsened?: string | null;
   readonly body: { readonly [field: string]: Json };
+  /** The same as JSON, where it is at hand. */
+  readonly bodyText?: string;
 }
 
 /** Where a page ended: the last feature of it. */

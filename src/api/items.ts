@@ -1,6 +1,7 @@
 /** Features: pages of them, and one by itself (OGC API – Features, Parts 1 to 3). */
 
 import { formatDay } from '../base/day.ts';
+import type { Geometry } from '../base/geometry.ts';
 import { Problem } from '../base/problem.ts';
 import type { Expression, Operand, Queryable } from '../store/land/filter.ts';
 import { parseFilter, typeOf } from '../store/land/filter-text.ts';
@@ -230,13 +231,17 @@ function commonOf({ owner, subject, version, valid, recorded, source, coarsened 
   };
 }
 
-/** As JSON: the text of a body goes on as it is, for reading and writing it again would take longer than all the rest. */
+/** As JSON: texts that are at hand go on as they are, for reading and writing them again would take longer than all the rest. */
 function featureText(item: Item, crs: Crs): string {
   const body = item.bodyText ?? JSON.stringify(item.body);
   const common = JSON.stringify(commonOf(item)).slice(1);
   const properties = body === '{}' ? `{${common}` : `${body.slice(0, -1)},${common}`;
-  const geometry = item.geometry === null ? 'null' : JSON.stringify(inCrs(item.geometry, crs));
+  const geometry = (crs === CRS84 ? item.geometryText : undefined) ?? geometryText(item.geometry, crs);
   return `{"type":"Feature","id":${JSON.stringify(item.id)},"geometry":${geometry},"properties":${properties}}`;
+}
+
+function geometryText(geometry: Geometry | null, crs: Crs): string {
+  return geometry === null ? 'null' : JSON.stringify(inCrs(geometry, crs));
 }
 
 function itemsPage(

@@ -10,7 +10,7 @@ import type { Session } from '../engine.ts';
 import { PUBLIC, placesSeen, publicBody, publicBodySql } from '../register/access.ts';
 import type { Json } from '../register/canonical.ts';
 import { cellOf, cellSql, cellWords } from '../register/coarse.ts';
-import { ewkbSql, fromEwkb } from '../register/geometry.ts';
+import { ewkbSql, ewkbToJson, fromEwkb } from '../register/geometry.ts';
 import { type Instant, instantSql } from '../register/instant.ts';
 import { type Kind, type Kinds, kindOf } from '../register/kind.ts';
 import { type Period, parsePeriod, periodSql } from '../register/period.ts';
@@ -52,23 +52,6 @@ export function servedKinds(kinds: Kinds): Kind[] {
   );
 }
 
-/** A version of a line, as anybody may see it. */
-export interface Feature {
-  readonly origin: string;
-  readonly owner: string;
-  readonly subject: string;
-  readonly seq: number;
-  readonly version: number;
-  readonly valid: Period;
-  readonly recorded: Instant;
-  readonly source: string;
-  readonly geometry: Geometry | null;
-  /** The size of the cell that `geometry` is, `5 km`, where the exact place is not shown. */
-  readonly coarsened: string | null;
-  /** JSON. */
-  readonly body: string;
-}
-
 type FeatureRow = Record<'origin' | 'owner' | 'subject' | 'seq' | 'version' | 'valid' | 'source' | 'body', string> & {
   readonly recorded: Instant;
   readonly geometry: string | null;
@@ -80,18 +63,49 @@ function featureColumns(kind: Kind): string {
     ${publicBodySql(kind, 'e')}::text AS body`;
 }
 
-function featureOf(row: FeatureRow, kind: Kind): Feature {
-  const { seq, version, valid, geometry, body, ...rest } = row;
-  const exact = geometry === null ? null : fromEwkb(geometry);
-  return {
-    ...rest,
-    seq: Number(seq),
-    version: Number(version),
-    valid: parsePeriod(valid),
-    geometry: exact === null ? null : shownPlace(exact, kind),
-    coarsened: kind.coarsened === null || exact === null ? null : cellWords(kind.coarsened),
-    body: publicBody(kind, body),
-  };
+/** A version of a line, as anybody may see it. Geometry and body are read when asked for: whoever passes texts on does without. */
+export class Feature {
+  /** Of the line. */
+  readonly id: string;
+  readonly owner: string;
+  readonly subject: string;
+  readonly seq: number;
+  readonly version: number;
+  readonly valid: Period;
+  readonly recorded: Instant;
+  readonly source: string;
+  /** The size of the cell that the geometry is, `5 km`, where the exact place is not shown. */
+  readonly coarsened: string | null;
+  /** The body as JSON. */
+  readonly bodyText: string;
+  readonly #kind: Kind;
+  readonly #ewkb: string | null;
+
+  constructor(row: FeatureRow, kind: Kind) {
+    this.id = row.origin;
+    this.owner = row.owner;
+    this.subject = row.subject;
+    this.seq = Number(row.seq);
+    this.version = Number(row.version);
+    this.valid = parsePeriod(row.valid);
+    this.recorded = row.recorded;
+    this.source = row.source;
+    this.coarsened = kind.coarsened === null || row.geometry === null ? null : cellWords(kind.coarsened);
+    this.bodyText = publicBody(kind, row.body);
+    this.#kind = kind;
+    this.#ewkb = row.geometry;
+  }
+
+  get body(): { readonly [field: string]: Json } {
+    return JSON.parse(this.bodyText) as { readonly [field: string]: Json };
+  }
+  get geometry(): Geometry | null {
+    return this.#ewkb === null ? null : shownPlace(fromEwkb(this.#ewkb), this.#kind);
+  }
+  /** The geometry as JSON. */
+  get geometryText(): string {
+    return this.#ewkb !== null && this.coarsened === null ? ewkbToJson(this.#ewkb) : JSON.stringify(this.geometry);
+  }
 }
 
 /** Of a served kind, where anybody sees that it lies. */
@@ -130,7 +144,7 @@ export async function readItems(
         timeout(session),
       ),
     );
-    for (const row of rows) features.push(featureOf(row, kind));
+    for (const row of rows) features.push(new Feature(row, kind));
     if (features.length >= wanted) break;
   }
   const shown = features.slice(0, part.limit);
@@ -185,7 +199,7 @@ export async function readItem(
       parameters.values,
     );
     const [row] = rows;
-    if (row !== undefined) return featureOf(row, kind);
+    if (row !== undefined) return new Feature(row, kind);
   }
   return null;
 }

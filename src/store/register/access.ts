@@ -131,8 +131,13 @@ export function publicBody(kind: Kind, text: string): string {
   return JSON.stringify(paths.reduce<Json>((body, steps) => withoutPath(body, steps), JSON.parse(text) as Json));
 }
 
-function markedPaths(kind: Kind): string[][] {
-  return Object.keys(kind.marks).flatMap((path) => (path === 'geometry' ? [] : [stepsOf(path)]));
+const pathsOf = new WeakMap<Kind, readonly string[][]>();
+
+function markedPaths(kind: Kind): readonly string[][] {
+  const known =
+    pathsOf.get(kind) ?? Object.keys(kind.marks).flatMap((path) => (path === 'geometry' ? [] : [stepsOf(path)]));
+  pathsOf.set(kind, known);
+  return known;
 }
 
 /** The value without what stands at the path; the same value when nothing stands there. */

@@ -50,8 +50,9 @@ export interface Item {
   /** The size of the cell that `geometry` is, `5 km`, where the exact place is not shown. */
   readonly coarsened?: string | null;
   readonly body: { readonly [field: string]: Json };
-  /** The same as JSON, where it is at hand. */
+  /** The same as JSON, where they are at hand. */
   readonly bodyText?: string;
+  readonly geometryText?: string;
 }
 
 /** Where a page ended: the last feature of it. */

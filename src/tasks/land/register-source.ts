@@ -16,7 +16,6 @@ import type { Expression, Queryable } from '../../store/land/filter.ts';
 import { hasSpatial, holds } from '../../store/land/filter-test.ts';
 import {
   countItems,
-  type Feature,
   MOST_COUNTED,
   readItem,
   readItems,
@@ -107,8 +106,7 @@ export class RegisterSource implements FeatureSource {
     const { collection: kind, during, known, bbox, filter, limit, after = null } = query;
     const view = { kind, ...during, known, bbox, filter };
     const { session, kinds } = this.#register;
-    const { features, next } = await readItems(session, kinds, view, { limit, after });
-    const items = features.map(itemOf);
+    const { features: items, next } = await readItems(session, kinds, view, { limit, after });
     if (after !== null) return { items, next, matched: null };
     return { items, next, matched: next === null ? items.length : await this.#matched(query) };
   }
@@ -125,8 +123,7 @@ export class RegisterSource implements FeatureSource {
 
   async item(collection: string, id: string, clocks: Clocks): Promise<Item | null> {
     const { session, kinds } = this.#register;
-    const feature = await readItem(session, kinds, { kind: collection, ...clocks.during, known: clocks.known }, id);
-    return feature === null ? null : itemOf(feature);
+    return readItem(session, kinds, { kind: collection, ...clocks.during, known: clocks.known }, id);
   }
 
   async tile(query: TileQuery): Promise<Uint8Array> {
@@ -254,17 +251,6 @@ function viewOf(during: Span, known: Instant | null): SheetView {
 function titled(kind: string): string {
   const words = kind.replaceAll('-', ' ');
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-}
-
-/** The body is read when it is asked for: whoever passes its text on does without. */
-function itemOf(feature: Feature): Item {
-  const { origin, owner, subject, version, valid, recorded, source, geometry, coarsened, body: bodyText } = feature;
-  return {
-    ...{ id: origin, owner, subject, version, valid, recorded, source, geometry, coarsened, bodyText },
-    get body() {
-      return JSON.parse(bodyText) as { readonly [field: string]: Json };
-    },
-  };
 }
 
 /** Texts longer than this are not for a map. */

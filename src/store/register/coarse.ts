@@ -39,7 +39,8 @@ export function cellOf(geometry: Geometry, metres: number): Geometry {
   const row = Math.min(Math.floor(latitude / height), 90 / height - 1);
   const width = widthAt((row + 0.5) * height, height);
   const column = Math.min(Math.floor((longitude + 180) / width), 360 / width - 1);
-  const rounded = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
+  // Plus zero, so that there is no minus zero.
+  const rounded = (degrees: number): number => Math.round(degrees * 1e7) / 1e7 + 0;
   const [west, east] = [rounded(column * width - 180), rounded((column + 1) * width - 180)];
   const [south, north] = [rounded(row * height), rounded((row + 1) * height)];
   const ring: Position[] = [
@@ -83,7 +84,7 @@ export function cellSql(geometry: string, metres: number): string {
       FROM (SELECT r.x, r.row, (CASE ${times.join(' ')} ELSE 360 END)::float8 AS width
         FROM (SELECT (ST_XMin(g.geom) + ST_XMax(g.geom)) / 2 AS x,
             least(floor((ST_YMin(g.geom) + ST_YMax(g.geom)) / 2 / ${height}), 90 / ${height} - 1) AS row
-          FROM (SELECT ${first} AS geom) g) r) w) c)`;
+          FROM (SELECT ${first} AS geom) g WHERE g.geom IS NOT NULL) r) w) c)`;
 }
 
 /** Degrees to every side of a box within which all lies whose cell has a point in the box. */

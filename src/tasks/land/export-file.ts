@@ -1,4 +1,6 @@
-/** Entries of land as a file that other programs open, with HXL tags in tables. What the access does not reach is left out. */
+/**
+ * Entries of land as a file that other programs open, with HXL tags in tables. What the access does not reach is left out, or
+ * coarsened where its kind says so: then each row says to what. */
 
 import { formatDay } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
@@ -67,7 +69,7 @@ export interface ExportedFile extends Written {
 /** @throws Problem as `exportKind`, `word-unknown` for a format, `file-unwritable` */
 export function exportFile(opening: Opening, spec: ExportFileSpec, access: Access): Promise<ExportedFile> {
   const format = formatOf(spec);
-  return exportKind(opening, spec, access, async ({ fields, entries }) => {
+  return exportKind(opening, spec, access, async ({ fields, coarsened, entries }) => {
     const withheld = new Set<string>();
     // What this access never reaches is no column; and lists of our own remarks are for the program.
     const hidden = new Set(['entered', 'noted', 'repairs']);
@@ -77,11 +79,14 @@ export function exportFile(opening: Opening, spec: ExportFileSpec, access: Acces
       ...own.map((name) => field(name, typeOf(name))),
       field('source', 'text'),
       field('recorded', 'text'),
+      ...(coarsened === null ? [] : [field('coarsened', 'text')]),
     ];
     const rows = async function* () {
       for await (const entry of entries) {
         for (const name of entry.withheld) withheld.add(name);
-        yield { values: valuesOf(entry, own), geometry: entry.geometry };
+        const values = valuesOf(entry, own);
+        if (coarsened !== null) values.coarsened = entry.coarsened ?? null;
+        yield { values, geometry: entry.geometry };
       }
     };
     const written = await writeSource(

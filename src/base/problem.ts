@@ -83,6 +83,7 @@ export const PROBLEMS = {
   'address-refused': { exit: 1, status: 403, title: 'An address that is not fetched' },
   'address-unreachable': { exit: 1, status: 502, title: 'An address that does not answer with a document' },
   // Spatial files.
+  'scan-missing': { exit: 2, status: 404, title: 'No scan there' },
   'file-missing': { exit: 2, status: 404, title: 'No file there' },
   'file-unreadable': { exit: 1, status: 422, title: 'A file that cannot be read' },
   'file-format-unknown': { exit: 1, status: 415, title: 'A file of a format that is not read' },

@@ -15,6 +15,7 @@ import { enterCommand } from './commands/land/enter.ts';
 import { importCommand } from './commands/land/import.ts';
 import { nearCommand } from './commands/land/near.ts';
 import { problemsCommand } from './commands/land/problems.ts';
+import { scanCommand } from './commands/land/scan.ts';
 import { serveCommand } from './commands/land/serve.ts';
 import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
@@ -57,6 +58,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   balance: balanceCommand,
   near: nearCommand,
   enter: enterCommand,
+  scan: scanCommand,
   traverse: traverseCommand,
   serve: serveCommand,
   record: recordCommand,

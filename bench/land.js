@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * Land beside public peers on the same data, in one run: bringing areas in against ogr2ogr into PostGIS, vector tiles against
- * ST_AsMVT of the same server, pages of features against MapServer where it is installed, and the balance and the question of
- * a point alone. Words: --areas N (default 100000; 1000000 takes a quarter of an hour), --embedded (ours on the embedded engine).
+ * ST_AsMVT of the same server, pages of features against MapServer and QGIS Server (scripts/map-servers.js --install), and the
+ * balance and the question of a point alone. All are asked twice over, and the second time counts. Words: --areas N (default 100000; 1000000 takes a quarter of an hour), --embedded (ours on the embedded engine).
  */
 import { spawnSync } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -15,8 +15,10 @@ import { openEngine } from '../dist/store/engine/open-engine.js';
 import { answerBalance } from '../dist/tasks/land/balance-answer.js';
 import { importFile } from '../dist/tasks/land/import.js';
 import { nearPlace } from '../dist/tasks/land/near.js';
+import { RegisterSource } from '../dist/tasks/land/register-source.js';
 import { openMap } from '../dist/tasks/land/serve.js';
 import { placeOf } from '../dist/tasks/register/place.js';
+import { findMapServers, startMapServer, startQgisServer } from '../scripts/map-servers.js';
 import { startPostgres } from '../scripts/services.js';
 
 const { values } = parseArgs({
@@ -137,7 +139,7 @@ async function importing() {
   say(`  the same file again, nothing changes: ${ms(again)}`);
   await balances(opening);
   await points(opening);
-  await map(opening, peer, done.status === 0);
+  await map(opening, peer, done.status === 0 ? at('peer') : null);
   await peer.end();
   await engine.close();
 }
@@ -172,7 +174,7 @@ function tilesOf(zoom, count) {
   });
 }
 
-async function map(opening, peer, hasPeer) {
+async function map(opening, peer, peerUrl) {
   const [opened, place] = await time(() => openMap(opening));
   const [sheet] = await time(() => place.source.collections());
   say(`  map opened ${ms(opened)}, its sheets made ${ms(sheet)}; ${memory()}`);
@@ -193,37 +195,83 @@ async function map(opening, peer, hasPeer) {
     `  point against all areas, in the map: ${ms(median(points))} in the median, ${ms(p95(points))} at the 95th; wanted: under 1 ms`,
   );
   const running = await startServer({ port: 0, source: place.source, clock: Date.now, version: 'bench' });
-  const during = { first: TODAY, last: TODAY };
-  for (const zoom of [5, 7, 9, 11, 13]) {
-    const [ours, theirs] = [[], []];
-    for (const [z, x, y] of tilesOf(zoom, zoom < 8 ? 4 : 15)) {
-      ours.push(
-        (await time(() => place.source.tile({ collection: 'hazardous-area', z, x, y, during, known: null })))[0],
-      );
-      if (!hasPeer) continue;
-      theirs.push(
-        (
-          await time(() =>
-            peer.query(
-              `SELECT ST_AsMVT(t, 'areas') FROM (SELECT ST_AsMVTGeom(ST_Transform(geom, 3857), ST_TileEnvelope($1, $2, $3)) AS g, site_id, status
-               FROM areas WHERE geom && ST_Transform(ST_TileEnvelope($1, $2, $3), 4326)) t`,
-              [z, x, y],
-            ),
-          )
-        )[0],
-      );
-    }
-    say(
-      `  tile of zoom ${zoom}, drawn anew: ${ms(median(ours))}${hasPeer ? `; ST_AsMVT ${ms(median(theirs))}; ratio ${(median(ours) / median(theirs)).toFixed(2)}` : ''}`,
-    );
-  }
-  const pages = [];
-  for (let round = 0; round < 15; round += 1) {
-    const west = 16 + (round % 10) * 0.2;
-    const url = `${running.url}/collections/hazardous-area/items?limit=1000&bbox=${west},43,${west + 1},44.5`;
-    pages.push((await time(async () => (await fetch(url)).arrayBuffer()))[0]);
-  }
-  say(`  a page of 1,000 features in a box over HTTP: ${ms(median(pages))} in the median`);
+  await tiles(place, peer, peerUrl !== null);
+  await pages(running, peerUrl);
   await running.close();
   await place.close();
+}
+
+/** Drawn anew each time: a source that keeps no tiles. The first round makes the levels of the view, and is not counted. */
+async function tiles(place, peer, hasPeer) {
+  const source = new RegisterSource(place.register, { tileBytes: 0 });
+  const during = { first: TODAY, last: TODAY };
+  const [made] = await time(() => source.tile({ collection: 'hazardous-area', z: 0, x: 0, y: 0, during, known: null }));
+  say(`  a source without cache, its sheet and its first tile: ${ms(made)}`);
+  for (const zoom of [0, 4, 5, 6, 7, 8, 9, 10, 11, 13]) {
+    const [ours, theirs, firsts, sizes] = [[], [], [], [[], []]];
+    const all = tilesOf(zoom, zoom < 8 ? 4 : 15);
+    for (const round of [0, 1, 2]) {
+      for (const [z, x, y] of all) {
+        const [took, tile] = await time(() =>
+          source.tile({ collection: 'hazardous-area', z, x, y, during, known: null }),
+        );
+        (round === 0 ? firsts : ours).push(took);
+        sizes[0].push(tile.length);
+        // Some seconds for one of them where it draws all there is: once is enough.
+        if (!hasPeer || (round === 2 && zoom < 8)) continue;
+        const [asked, answer] = await time(() =>
+          peer.query(
+            `SELECT ST_AsMVT(t, 'areas') AS tile FROM (SELECT ST_AsMVTGeom(ST_Transform(geom, 3857), ST_TileEnvelope($1, $2, $3)) AS g, site_id, status
+             FROM areas WHERE geom && ST_Transform(ST_TileEnvelope($1, $2, $3), 4326)) t`,
+            [z, x, y],
+          ),
+        );
+        if (round > 0) theirs.push(asked);
+        sizes[1].push(answer.rows[0].tile.length);
+      }
+    }
+    const kb = (list) => `${Math.round(median(list) / 1000)} kB`;
+    say(
+      `  tile of zoom ${zoom}, drawn anew: ${ms(median(ours))} (first ${ms(Math.max(...firsts))}; ${kb(sizes[0])})${hasPeer ? `; ST_AsMVT ${ms(median(theirs))} (${kb(sizes[1])}); ratio ${(median(ours) / median(theirs)).toFixed(3)}` : ''}`,
+    );
+  }
+}
+
+/** The same boxes of the same areas, 1,000 features a page, one after the other; all answer GeoJSON of every property. */
+async function pages(running, peerUrl) {
+  const found = findMapServers();
+  const peers = [['whitestone', { items: `${running.url}/collections/hazardous-area/items?f=json&`, stop() {} }]];
+  if (peerUrl !== null) {
+    const of = { folder: join(folder, 'peers'), databaseUrl: peerUrl, table: 'areas', column: 'geom', key: 'ogc_fid' };
+    if (found.mapserver === null) say('  MapServer is not installed (node scripts/map-servers.js --install)');
+    else peers.push([`MapServer ${found.mapserver} (a process for each request)`, await startMapServer(of)]);
+    const qgis = found.qgis === null ? null : await startQgisServer(of);
+    if (qgis === null) say('  QGIS Server is not installed or does not start (node scripts/map-servers.js --install)');
+    else peers.push([`QGIS Server ${found.qgis}`, qgis]);
+  }
+  const boxes = Array.from({ length: 12 }, (_, at) => 16 + (at % 10) * 0.2);
+  const asks = [
+    ['a page of 1,000 features in a box', (west) => `limit=1000&bbox=${west},43,${west + 1},44.5`],
+    ['a page of 100 features in a small box', (west) => `limit=100&bbox=${west},43.5,${west + 0.05},43.55`],
+    ['the first page of 100 features', () => 'limit=100'],
+  ];
+  for (const [title, query] of asks) {
+    const medians = [];
+    for (const [name, { items }] of peers) {
+      const [times, sizes] = [[], []];
+      for (const round of [0, 1]) {
+        for (const west of boxes) {
+          const [took, text] = await time(async () => (await fetch(items + query(west))).text());
+          if (round === 1) times.push(took);
+          sizes.push(text.split('"type":"Feature"').length - 1);
+        }
+      }
+      medians.push(median(times));
+      const ratio = medians.length === 1 ? '' : `; whitestone takes ${(medians[0] / median(times)).toFixed(2)} of it`;
+      say(
+        `  ${title}, ${name}: ${ms(median(times))}, ${ms(p95(times))} at the 95th (${median(sizes)} features)${ratio}`,
+      );
+    }
+  }
+  for (const [, { stop }] of peers) await stop();
 }

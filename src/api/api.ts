@@ -135,7 +135,7 @@ async function served(context: Context, route: Route, deps: Deps): Promise<Respo
   const [type, body] = bodyOf(answer, route);
   headers.set('Content-Type', type);
   if (answer.html !== undefined) headers.set('Content-Security-Policy', POLICY);
-  return new Response(await packed(body, encoding, headers), { headers });
+  return new Response(await packed(body, encoding, headers, 'quick'), { headers });
 }
 
 function bodyOf(answer: Answer, route: Route): [string, Uint8Array<ArrayBuffer>] {

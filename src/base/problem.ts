@@ -67,10 +67,6 @@ export const PROBLEMS = {
   // Geometry.
   'shape-too-wide': { exit: 1, status: 422, title: 'A shape that is too wide for one plane' },
   'shapes-not-cut': { exit: 1, status: 422, title: 'Shapes that cannot be cut along each other' },
-  'number-unreadable': { exit: 2, status: 422, title: 'A number that cannot be read' },
-  'number-ambiguous': { exit: 2, status: 422, title: 'A number that can be read in two ways' },
-  'unit-unknown': { exit: 2, status: 422, title: 'A unit that is not known' },
-  'unit-national': { exit: 2, status: 422, title: 'A unit that is of another size in each State' },
   'place-unreadable': { exit: 2, status: 422, title: 'A place that cannot be read' },
   'place-ambiguous': { exit: 2, status: 422, title: 'A place that can be read in two ways' },
   'place-impossible': { exit: 2, status: 422, title: 'A place that is not on the globe, or not on its grid' },
@@ -92,6 +88,7 @@ export const PROBLEMS = {
   'address-refused': { exit: 1, status: 403, title: 'An address that is not fetched' },
   'address-unreachable': { exit: 1, status: 502, title: 'An address that does not answer with a document' },
   // Spatial files.
+  'scan-missing': { exit: 2, status: 404, title: 'No scan there' },
   'file-missing': { exit: 2, status: 404, title: 'No file there' },
   'file-unreadable': { exit: 1, status: 422, title: 'A file that cannot be read' },
   'file-format-unknown': { exit: 1, status: 415, title: 'A file of a format that is not read' },

@@ -2,13 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { Problem } from '../base/problem.ts';
 
+interface Said {
+  readonly what: string;
+  readonly wanted: string;
+  readonly next: string;
+}
+
 /** @throws Problem `file-missing` */
-export function givenFile(
-  path: string,
-  said: { readonly what: string; readonly wanted: string; readonly next: string },
-): string {
+export function givenFile(path: string, said: Said): string {
+  return givenBytes(path, said).toString('utf8');
+}
+
+/** @throws Problem `file-missing` */
+export function givenBytes(path: string, said: Said): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     throw new Problem('file-missing', {
       found: `${said.what} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,

@@ -16,6 +16,7 @@ import { enterCommand } from './commands/land/enter.ts';
 import { importCommand } from './commands/land/import.ts';
 import { nearCommand } from './commands/land/near.ts';
 import { problemsCommand } from './commands/land/problems.ts';
+import { scanCommand } from './commands/land/scan.ts';
 import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   balance: balanceCommand,
   near: nearCommand,
   enter: enterCommand,
+  scan: scanCommand,
   traverse: traverseCommand,
   serve: serveCommand,
   invite: inviteCommand,

@@ -1,7 +1,7 @@
 /** How far a place lies from a shape, and in which direction its nearest point: geodesics on the ellipsoid of WGS 84. */
 import geographiclib from 'geographiclib-geodesic';
 import type { Position, Ring, Shape } from '../base/geometry.ts';
-import { A, DEGREES, E2, eastward, RADIANS, turn } from './ellipsoid.ts';
+import { A, B, DEGREES, E2, eastward, F, RADIANS, turn } from './ellipsoid.ts';
 
 const { Geodesic } = geographiclib;
 const WGS84 = Geodesic.WGS84;
@@ -16,9 +16,57 @@ export interface Nearest {
   readonly inside: boolean;
 }
 
-/** Metres between two places. */
+/** Metres between two places, to some nanometres (Karney 2013). */
 export function geodesicDistance(from: Position, to: Position): number {
   return WGS84.Inverse(from[1], from[0], to[1], to[0], Geodesic.DISTANCE).s12 ?? 0;
+}
+
+/** Degrees apart on both axes up to which the quick formula is used. */
+const NEAR = 10;
+
+/**
+ * The same for those who ask it thousands of times, of places in degrees: up to some thousand kilometres by the inverse formula
+ * of Vincenty (1975), which is right to a tenth of a millimetre and several times as fast.
+ */
+export function metresBetween(longitude1: number, latitude1: number, longitude2: number, latitude2: number): number {
+  const near = Math.abs(latitude2 - latitude1) <= NEAR && Math.abs(eastward(longitude1, longitude2)) <= NEAR;
+  const metres = near ? vincenty(longitude1, latitude1, longitude2, latitude2) : Number.NaN;
+  if (!Number.isNaN(metres)) return metres;
+  return WGS84.Inverse(latitude1, longitude1, latitude2, longitude2, Geodesic.DISTANCE).s12 ?? 0;
+}
+
+/** Not a number where it does not settle: near the other side of the earth. */
+function vincenty(longitude1: number, latitude1: number, longitude2: number, latitude2: number): number {
+  const u1 = Math.atan((1 - F) * Math.tan(latitude1 * RADIANS));
+  const u2 = Math.atan((1 - F) * Math.tan(latitude2 * RADIANS));
+  const [sin1, cos1, sin2, cos2] = [Math.sin(u1), Math.cos(u1), Math.sin(u2), Math.cos(u2)];
+  const apart = ((longitude2 - longitude1 + 540) % 360) - 180;
+  const difference = (apart < -180 ? apart + 360 : apart) * RADIANS;
+  let lambda = difference;
+  for (let round = 0; round < 100; round += 1) {
+    const [sinL, cosL] = [Math.sin(lambda), Math.cos(lambda)];
+    const sinS = Math.hypot(cos2 * sinL, cos1 * sin2 - sin1 * cos2 * cosL);
+    if (sinS === 0) return 0;
+    const cosS = sin1 * sin2 + cos1 * cos2 * cosL;
+    const sigma = Math.atan2(sinS, cosS);
+    const sinA = (cos1 * cos2 * sinL) / sinS;
+    const cosA2 = 1 - sinA * sinA;
+    const cosM = cosA2 === 0 ? 0 : cosS - (2 * sin1 * sin2) / cosA2;
+    const c = (F / 16) * cosA2 * (4 + F * (4 - 3 * cosA2));
+    const before = lambda;
+    lambda = difference + (1 - c) * F * sinA * (sigma + c * sinS * (cosM + c * cosS * (-1 + 2 * cosM * cosM)));
+    if (Math.abs(lambda - before) > 1e-13) continue;
+    const up = (cosA2 * (A * A - B * B)) / (B * B);
+    const a = 1 + (up / 16384) * (4096 + up * (-768 + up * (320 - 175 * up)));
+    const b = (up / 1024) * (256 + up * (-128 + up * (74 - 47 * up)));
+    const turn =
+      b *
+      sinS *
+      (cosM +
+        (b / 4) * (cosS * (-1 + 2 * cosM * cosM) - (b / 6) * cosM * (-3 + 4 * sinS * sinS) * (-3 + 4 * cosM * cosM)));
+    return B * a * (sigma - turn);
+  }
+  return Number.NaN;
 }
 
 /** Degrees from true north, from one place to another; null where they are one. */

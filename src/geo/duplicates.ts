@@ -1,9 +1,7 @@
-/** Shapes that are recorded twice: the same to the last vertex, or so nearly the same that somebody should look. */
+/** Shapes that are recorded twice: the same to the last vertex, however they were drawn. */
 import { createHash } from 'node:crypto';
-import type { Geometry, Position, Ring, Shape } from '../base/geometry.ts';
-import { geodesicArea, shapeOf } from './area.ts';
-import { boxOf } from './box.ts';
-import { RADIANS } from './ellipsoid.ts';
+import type { Geometry, Position, Ring } from '../base/geometry.ts';
+import { shapeOf } from './area.ts';
 
 /** Decimals of a degree to which coordinates are told apart: a centimetre. */
 export const DECIMALS = 7;
@@ -148,81 +146,4 @@ function leastTurn(places: readonly string[]): string {
   }
   const start = Math.min(one, two);
   return [...places.slice(start), ...places.slice(0, start)].join(' ');
-}
-
-/** By how much two shapes may differ and still be worth a look. */
-export interface Likeness {
-  /** Metres between the corners of their boxes. */
-  readonly metres: number;
-  /** Part of the larger area. */
-  readonly area: number;
-}
-
-export const LIKENESS: Likeness = { metres: 25, area: 0.02 };
-
-/** What near duplicates are found by: a shape's box and area. */
-export interface Outline {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-  /** Square metres. */
-  readonly area: number;
-}
-
-export function outlineOf(of: Geometry | Shape): Outline | null {
-  const shape = 'type' in of ? shapeOf(of) : of;
-  const box = boxOf(shape.flatMap((rings) => rings[0] ?? []));
-  if (box === null) return null;
-  const [west, south, east, north] = box;
-  return { west, south, east, north, area: geodesicArea(shape) };
-}
-
-/**
- * Pairs of shapes that may be the same area recorded twice: all four sides of their boxes lie within so many metres, and the
- * areas differ by no more than that part. Exact duplicates are among them.
- * @returns positions in the list, the smaller first, in order
- */
-export function nearDuplicates(
-  outlines: readonly Outline[],
-  likeness = LIKENESS,
-): readonly (readonly [number, number])[] {
-  const apart = likeness.metres / 110_500;
-  const pairs: [number, number][] = [];
-  // By cells of the size of the difference, so that only neighbours are compared.
-  const cells = new Map<string, number[]>();
-  for (const [index, one] of outlines.entries()) {
-    const wide = widthOf(one.south, apart);
-    const row = Math.floor(one.south / apart);
-    for (let near = row - 1; near <= row + 1; near += 1) {
-      const size = widthOf(near * apart, apart);
-      const last = Math.floor((one.west + wide) / size);
-      for (let column = Math.floor((one.west - wide) / size); column <= last; column += 1) {
-        for (const other of cells.get(`${near}:${column}`) ?? []) {
-          if (alike(one, outlines[other] as Outline, apart, likeness.area)) pairs.push([other, index]);
-        }
-      }
-    }
-    const key = `${row}:${Math.floor(one.west / widthOf(row * apart, apart))}`;
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, [index]);
-    else cell.push(index);
-  }
-  return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-}
-
-function alike(one: Outline, two: Outline, apart: number, part: number): boolean {
-  const wide = widthOf(one.south, apart);
-  return (
-    Math.abs(one.south - two.south) <= apart &&
-    Math.abs(one.north - two.north) <= apart &&
-    Math.abs(one.west - two.west) <= wide &&
-    Math.abs(one.east - two.east) <= wide &&
-    Math.abs(one.area - two.area) <= part * Math.max(one.area, two.area)
-  );
-}
-
-/** The same metres in degrees of longitude. */
-function widthOf(latitude: number, apart: number): number {
-  return apart / Math.max(0.01, Math.cos(latitude * RADIANS));
 }

@@ -2,6 +2,7 @@
 import Flatbush from 'flatbush';
 import type { Geometry, Position } from '../base/geometry.ts';
 import type { RowReader, Segment, SheetColumn, SheetFeature, Texts } from './sheet-columns.ts';
+import { onCurve } from './tile/curve.ts';
 import { LINE, POINT, POLYGON, type ShapeType, type Value } from './tile/layer.ts';
 import { worldX, worldY } from './tile/mercator.ts';
 import { levels } from './tile/simplify.ts';
@@ -287,30 +288,10 @@ function placeIn(xy: Int32Array, from: number, to: number): readonly [number, nu
 function curveOrder(anchor: readonly number[], rows: number): Uint32Array {
   const place = new Float64Array(rows);
   for (let row = 0; row < rows; row += 1) {
-    const x = ((anchor[2 * row] ?? 0) >> 11) + 2 ** 20;
-    const y = ((anchor[2 * row + 1] ?? 0) >> 11) + 2 ** 20;
-    place[row] = onCurve(x, y);
+    place[row] = onCurve(anchor[2 * row] ?? 0, anchor[2 * row + 1] ?? 0);
   }
   const order = Uint32Array.from({ length: rows }, (_, row) => row);
   return order.sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
-}
-
-/** The place of a cell of 2^21 by 2^21 on the curve of Hilbert (1891). */
-function onCurve(x: number, y: number): number {
-  let [px, py, place] = [x, y, 0];
-  for (let side = 2 ** 20; side >= 1; side /= 2) {
-    const right = (px & side) > 0 ? 1 : 0;
-    const down = (py & side) > 0 ? 1 : 0;
-    place += side * side * ((3 * right) ^ down);
-    if (down === 0) {
-      if (right === 1) {
-        px = 2 ** 21 - 1 - px;
-        py = 2 ** 21 - 1 - py;
-      }
-      [px, py] = [py, px];
-    }
-  }
-  return place;
 }
 
 function ringsInOrder(order: Uint32Array, rings: readonly number[]): { ringOrder: Uint32Array; newRings: Uint32Array } {

@@ -18,29 +18,37 @@ import {
   type SheetView,
   seenBy,
 } from './sheet-columns.ts';
+import {
+  isOnePoint,
+  isSmall,
+  largestOf,
+  levelOf,
+  MOST_POINTS,
+  MOST_SHAPES,
+  pixelSteps,
+  rowsIn,
+  seenOf,
+  type Thinned,
+  tileNumber,
+} from './sheet-level.ts';
 import { clipLine, clipRing } from './tile/clip.ts';
 import { LayerWriter, LINE, POINT, type POLYGON, tileOf } from './tile/layer.ts';
-import { BUFFER, EXTENT, FINEST_ZOOM, PIXEL, type TileFrame, tileFrame } from './tile/mercator.ts';
+import { BUFFER, EXTENT, FINEST_ZOOM, PIXEL, type TileFrame, tileExists, tileFrame } from './tile/mercator.ts';
 import { tidied } from './tile/tidy.ts';
 import { doubleArea, plainlyValid, type Rings } from './tile/validity.ts';
-
-/** Shapes drawn in one tile at most. */
-export const MOST_SHAPES = 5_000;
-/** Points drawn in one layer of a tile at most. */
-export const MOST_POINTS = 4_000;
 
 const LEAST = -BUFFER;
 const MOST = EXTENT + BUFFER;
 
 /** Numbers kept of each point. */
-const WIDTH = 4;
+const WIDTH = 5;
 
-/** What is to be drawn as points: segment, row, and x and y in units of the tile. */
+/** What is to be drawn as points: segment, row, x and y in units of the tile, and how many it stands for. */
 class Dots {
   #all = new Int32Array(256 * WIDTH);
   count = 0;
 
-  add(segment: number, row: number, x: number, y: number): void {
+  add(segment: number, row: number, x: number, y: number, merged: number): void {
     if (x < LEAST || x > MOST || y < LEAST || y > MOST) return;
     const at = this.count * WIDTH;
     if (at === this.#all.length) {
@@ -53,10 +61,11 @@ class Dots {
     all[at + 1] = row;
     all[at + 2] = x;
     all[at + 3] = y;
+    all[at + 4] = merged;
     this.count += 1;
   }
 
-  /** Four numbers for each. */
+  /** Five numbers for each. */
   get all(): Int32Array {
     return this.#all;
   }
@@ -73,8 +82,9 @@ export interface Drawing {
 /** The tile, as Mapbox Vector Tile 2.1; empty where there is nothing to draw. */
 export function drawTile(drawing: Drawing, z: number, x: number, y: number, view: SheetView): Uint8Array {
   const { segments } = drawing;
-  const frame = tileFrame(z, x, y);
-  const [shapes, dots, own] = gathered(drawing, frame, view);
+  const tile = tileAt(z, x, y);
+  const { frame } = tile;
+  const [shapes, dots, own] = gathered(drawing, tile, view);
   const main = new LayerWriter(drawing.name);
   const points = new LayerWriter(`${drawing.name}-points`);
   const tags = segments.map((segment) => new Tags(segment, drawing.columns));
@@ -98,56 +108,123 @@ interface Shape {
   readonly row: number;
 }
 
+interface Found {
+  readonly shapes: Shape[];
+  /** Areas and lines drawn as points. */
+  readonly dots: Dots;
+  /** Points by themselves. */
+  readonly own: Dots;
+}
+
+/** Where it lies, and the box of steps that it draws. */
+interface Tile {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  readonly frame: TileFrame;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+  readonly south: number;
+}
+
+function tileAt(z: number, x: number, y: number): Tile {
+  const frame = tileFrame(z, x, y);
+  const [least, most] = [LEAST / frame.scale, MOST / frame.scale];
+  const [west, north, east, south] = [frame.x + least, frame.y + least, frame.x + most, frame.y + most];
+  return { z, x, y, frame, west, north, east, south };
+}
+
 /** What is drawn in its shape, what as a point instead of it, and what is a point by itself. */
-function gathered(drawing: Drawing, frame: TileFrame, view: SheetView): readonly [readonly Shape[], Dots, Dots] {
-  const seen = seenBy(view);
-  const { x, y, scale } = frame;
-  const [west, north] = [x + LEAST / scale, y + LEAST / scale];
-  const [east, south] = [x + MOST / scale, y + MOST / scale];
-  const pixel = PIXEL / scale;
-  const [dots, own] = [new Dots(), new Dots()];
-  const shapes: Shape[] = [];
+function gathered(drawing: Drawing, tile: Tile, view: SheetView): readonly [readonly Shape[], Dots, Dots] {
+  const found: Found = { shapes: [], dots: new Dots(), own: new Dots() };
   drawing.segments.forEach((segment, of) => {
-    if (segment.index === null) return;
-    const { type, box, xy, rings, points } = segment;
-    const reader = new RowReader(segment, drawing.columns);
-    for (const row of segment.index.search(west, north, east, south)) {
-      if (!seen(segment, row)) continue;
-      if (drawing.filter !== undefined) {
-        reader.row = row;
-        if (!drawing.filter(reader)) continue;
-      }
-      const at = 4 * row;
-      if (type[row] === POINT) {
-        const end = points[rings[row + 1] ?? 0] ?? 0;
-        for (let point = points[rings[row] ?? 0] ?? 0; point < end; point += 1) {
-          const [px, py] = [xy[2 * point] ?? 0, xy[2 * point + 1] ?? 0];
-          own.add(of, row, Math.round((px - x) * scale), Math.round((py - y) * scale));
-        }
-      } else if ((box[at + 2] ?? 0) - (box[at] ?? 0) < pixel && (box[at + 3] ?? 0) - (box[at + 1] ?? 0) < pixel) {
-        dot(dots, of, segment, row, frame);
-      } else shapes.push({ of, row });
-    }
+    const [from, to] = rowsIn(segment, tile.z, tile.x, tile.y);
+    if (to - from > MOST_POINTS) fromLevel(drawing, of, tile, view, found);
+    else searched(drawing, of, tile, view, found);
   });
-  if (shapes.length <= MOST_SHAPES) return [shapes, dots, own];
-  const sizes = Float32Array.from(shapes, ({ of, row }) => drawing.segments[of]?.size[row] ?? 0);
-  // Numbers sort much faster than what they are numbers of.
-  const least = sizes.toSorted()[shapes.length - MOST_SHAPES] ?? 0;
-  let alike = MOST_SHAPES - sizes.filter((size) => size > least).length;
+  const { shapes, dots, own } = found;
+  const kept = largestOf(
+    Float32Array.from(shapes, ({ of, row }) => drawing.segments[of]?.size[row] ?? 0),
+    MOST_SHAPES,
+  );
   const drawn = shapes.filter(({ of, row }, at) => {
-    const size = sizes[at] ?? 0;
-    if (size > least || (size === least && alike-- > 0)) return true;
-    dot(dots, of, drawing.segments[of] as Segment, row, frame);
+    if (kept(at)) return true;
+    dot(dots, of, drawing.segments[of] as Segment, row, tile.frame);
     return false;
   });
   return [drawn, dots, own];
 }
 
-/** Marks a row as a point, where its anchor lies in the tile; else it is drawn in the tile where that lies. */
-function dot(dots: Dots, of: number, segment: Segment, row: number, frame: TileFrame): void {
-  const x = Math.round(((segment.anchor[2 * row] ?? 0) - frame.x) * frame.scale);
-  const y = Math.round(((segment.anchor[2 * row + 1] ?? 0) - frame.y) * frame.scale);
-  dots.add(of, row, x, y);
+/** A tile that holds little: every row in it is looked at. */
+function searched(drawing: Drawing, of: number, tile: Tile, view: SheetView, found: Found): void {
+  const segment = drawing.segments[of] as Segment;
+  if (segment.index === null) return;
+  const { west, north, east, south } = tile;
+  const seen = seenBy(view);
+  const reader = new RowReader(segment, drawing.columns);
+  for (const row of segment.index.search(west, north, east, south)) {
+    if (!seen(segment, row)) continue;
+    if (drawing.filter !== undefined) {
+      reader.row = row;
+      if (!drawing.filter(reader)) continue;
+    }
+    if (segment.type[row] === POINT) ownPoints(found.own, of, segment, row, tile.frame);
+    else if (isSmall(segment, row, pixelSteps(tile.z))) dot(found.dots, of, segment, row, tile.frame);
+    else found.shapes.push({ of, row });
+  }
+}
+
+/** A tile that holds much: its points are thinned already, and so are those that the tiles around it share with it. */
+function fromLevel(drawing: Drawing, of: number, tile: Tile, view: SheetView, found: Found): void {
+  const segment = drawing.segments[of] as Segment;
+  const { z, x, y, frame } = tile;
+  const seen = seenOf(segment, drawing.columns, view, drawing.filter);
+  const level = levelOf(seen, z);
+  for (const at of level.index?.search(tile.west, tile.north, tile.east, tile.south) ?? []) {
+    const row = level.shapes[at] ?? 0;
+    if (segment.type[row] === POINT) ownPoints(found.own, of, segment, row, frame);
+    else found.shapes.push({ of, row });
+  }
+  const put = ({ rows, merged }: Thinned, at: number): void => {
+    const row = rows[at] ?? 0;
+    dot(segment.type[row] === POINT ? found.own : found.dots, of, segment, row, frame, merged[at]);
+  };
+  for (let beside = -1; beside <= 1; beside += 1) {
+    for (let below = -1; below <= 1; below += 1) {
+      if (!tileExists(z, x + beside, y + below)) continue;
+      const there = level.tiles.get(tileNumber(z, x + beside, y + below));
+      if (there === undefined) {
+        const [from, to] = rowsIn(segment, z, x + beside, y + below);
+        for (let row = from; row < to; row += 1) {
+          if (seen.rows[row] !== 1) continue;
+          if (segment.type[row] === POINT) {
+            if (isOnePoint(segment, row)) dot(found.own, of, segment, row, frame);
+          } else if (isSmall(segment, row, pixelSteps(z))) dot(found.dots, of, segment, row, frame);
+        }
+      } else if (beside === 0 && below === 0) for (let at = 0; at < there.rows.length; at += 1) put(there, at);
+      else for (const at of there.edge) put(there, at);
+    }
+  }
+}
+
+function ownPoints(own: Dots, of: number, segment: Segment, row: number, frame: TileFrame): void {
+  const { xy, rings, points } = segment;
+  const end = points[rings[row + 1] ?? 0] ?? 0;
+  for (let point = points[rings[row] ?? 0] ?? 0; point < end; point += 1) {
+    const [px, py] = [xy[2 * point] ?? 0, xy[2 * point + 1] ?? 0];
+    own.add(of, row, Math.floor((px - frame.x) * frame.scale), Math.floor((py - frame.y) * frame.scale), 1);
+  }
+}
+
+/**
+ * Marks a row as a point, where its anchor lies in the tile; else it is drawn in the tile where that lies. Rounded down, so that
+ * a point is in one tile only, but for what tiles draw beyond their sides.
+ */
+function dot(dots: Dots, of: number, segment: Segment, row: number, frame: TileFrame, merged = 1): void {
+  const x = Math.floor(((segment.anchor[2 * row] ?? 0) - frame.x) * frame.scale);
+  const y = Math.floor(((segment.anchor[2 * row + 1] ?? 0) - frame.y) * frame.scale);
+  dots.add(of, row, x, y, merged);
 }
 
 /** The positions of a ring or line that the zoom shows, in units of the tile, not yet rounded. */
@@ -260,7 +337,7 @@ function drawDots(layer: LayerWriter, dots: Dots, segments: readonly Segment[], 
     layer.end(POINT);
   };
   if (count <= MOST_POINTS) {
-    for (let dot = 0; dot < count; dot += 1) put(dot, 1);
+    for (let dot = 0; dot < count; dot += 1) put(dot, all[dot * WIDTH + 4] ?? 1);
     return;
   }
   const sizes = new Float32Array(count);
@@ -268,62 +345,102 @@ function drawDots(layer: LayerWriter, dots: Dots, segments: readonly Segment[], 
     sizes[dot] = segments[all[dot * WIDTH] ?? 0]?.size[all[dot * WIDTH + 1] ?? 0] ?? 0;
   }
   for (let cell = PIXEL; ; cell *= 2) {
-    const across = Math.ceil((MOST - LEAST + 1) / cell);
-    const largest = new Int32Array(across * across).fill(-1);
-    const merged = new Uint32Array(across * across);
+    // From a whole number of the largest cells before the tile on, so that cells are the same in the tiles beside it.
+    const across = Math.ceil((MOST + LARGEST_CELL + 1) / cell);
     // Cells are of a power of two, so that a shift finds them.
     const shift = Math.log2(cell);
+    const place = (dot: number): number =>
+      (((all[dot * WIDTH + 3] ?? 0) + LARGEST_CELL) >> shift) * across +
+      (((all[dot * WIDTH + 2] ?? 0) + LARGEST_CELL) >> shift);
+    // The largest point of each cell, counted from 1.
+    const largest = new Uint32Array(across * across);
     let cells = 0;
     for (let dot = 0; dot < count; dot += 1) {
-      const [x, y] = [(all[dot * WIDTH + 2] ?? 0) - LEAST, (all[dot * WIDTH + 3] ?? 0) - LEAST];
-      const place = (y >> shift) * across + (x >> shift);
-      const before = largest[place] ?? -1;
-      merged[place] = (merged[place] ?? 0) + 1;
-      if (before < 0) cells += 1;
-      if (before < 0 || (sizes[dot] ?? 0) > (sizes[before] ?? 0)) largest[place] = dot;
+      const before = largest[place(dot)] ?? 0;
+      if (before === 0) cells += 1;
+      if (before === 0 || (sizes[dot] ?? 0) > (sizes[before - 1] ?? 0)) largest[place(dot)] = dot + 1;
     }
     if (cells > MOST_POINTS && cell < LARGEST_CELL) continue;
-    largest.forEach((dot, place) => {
-      if (dot >= 0) put(dot, merged[place] ?? 1);
-    });
+    const merged = new Uint32Array(count);
+    for (let dot = 0; dot < count; dot += 1) {
+      const of = (largest[place(dot)] ?? 1) - 1;
+      merged[of] = (merged[of] ?? 0) + (all[dot * WIDTH + 4] ?? 1);
+    }
+    for (let dot = 0; dot < count; dot += 1) if ((merged[dot] ?? 0) > 0) put(dot, merged[dot] ?? 1);
     return;
   }
+}
+
+/** A column that is read for each feature, and the number of its key. */
+interface Told<Values> {
+  readonly key: number;
+  readonly values: Values;
+}
+
+/** Columns of texts apart from others: arrays of one kind are read faster. */
+interface ToLayer {
+  readonly id: number;
+  readonly texts: readonly Told<Uint32Array>[];
+  readonly others: readonly (Told<Float64Array> & { readonly boolean: boolean })[];
+  /** The number in the layer of each text that was written. */
+  readonly written: Map<number, number>;
+}
+
+const empty = new WeakMap<Uint32Array | Float64Array, boolean>();
+
+/** Has a column a value in no row? Many fields are left empty, and need not be looked at for each feature. */
+function isEmpty(values: Uint32Array | Float64Array, type: SheetColumn['type']): boolean {
+  const before = empty.get(values);
+  if (before !== undefined) return before;
+  const found = type === 'text' ? values.every((value: number) => value === 0) : values.every(Number.isNaN);
+  empty.set(values, found);
+  return found;
 }
 
 /** Writes the properties of rows; the number that a text has in a layer is looked up once. */
 class Tags {
   readonly #segment: Segment;
   readonly #columns: readonly SheetColumn[];
-  /** By layer: the numbers of the keys, and of each text that was written. */
-  readonly #layers = new Map<LayerWriter, { id: number; keys: number[]; texts: Map<number, number> }>();
+  readonly #layers = new Map<LayerWriter, ToLayer>();
 
   constructor(segment: Segment, columns: readonly SheetColumn[]) {
     this.#segment = segment;
     this.#columns = columns;
   }
 
+  #to(layer: LayerWriter): ToLayer {
+    const before = this.#layers.get(layer);
+    if (before !== undefined) return before;
+    const [texts, others]: [Told<Uint32Array>[], ToLayer['others'][number][]] = [[], []];
+    const id = layer.key('id');
+    this.#columns.forEach(({ name, type }, at) => {
+      const values = this.#segment.columns[at];
+      if (values === undefined || isEmpty(values, type)) return;
+      if (values instanceof Uint32Array) texts.push({ key: layer.key(name), values });
+      else others.push({ key: layer.key(name), values, boolean: type === 'boolean' });
+    });
+    const to = { id, texts, others, written: new Map() };
+    this.#layers.set(layer, to);
+    return to;
+  }
+
   put(layer: LayerWriter, row: number): void {
-    let known = this.#layers.get(layer);
-    if (known === undefined) {
-      known = { id: layer.key('id'), keys: this.#columns.map(({ name }) => layer.key(name)), texts: new Map() };
-      this.#layers.set(layer, known);
-    }
-    const { ids, texts, columns } = this.#segment;
-    layer.tag(known.id, layer.newText(ids.bytes, ids.starts[row] ?? 0, ids.starts[row + 1] ?? 0));
-    for (let at = 0; at < columns.length; at += 1) {
-      const value = columns[at]?.[row] ?? 0;
-      const key = known.keys[at] ?? 0;
-      if (this.#columns[at]?.type !== 'text') {
-        if (!Number.isNaN(value))
-          layer.tag(key, layer.value(this.#columns[at]?.type === 'boolean' ? value === 1 : value));
-      } else if (value > 0) {
-        let number = known.texts.get(value);
-        if (number === undefined) {
-          number = layer.newText(texts.bytes, texts.starts[value - 1] ?? 0, texts.starts[value] ?? 0);
-          known.texts.set(value, number);
-        }
-        layer.tag(key, number);
+    const { id, texts, others, written } = this.#to(layer);
+    const { ids, texts: utf8 } = this.#segment;
+    layer.tag(id, layer.newText(ids.bytes, ids.starts[row] ?? 0, ids.starts[row + 1] ?? 0));
+    for (const { key, values } of texts) {
+      const value = values[row] ?? 0;
+      if (value === 0) continue;
+      let number = written.get(value);
+      if (number === undefined) {
+        number = layer.newText(utf8.bytes, utf8.starts[value - 1] ?? 0, utf8.starts[value] ?? 0);
+        written.set(value, number);
       }
+      layer.tag(key, number);
+    }
+    for (const { key, values, boolean } of others) {
+      const value = values[row] ?? 0;
+      if (!Number.isNaN(value)) layer.tag(key, layer.value(boolean ? value === 1 : value));
     }
   }
 }

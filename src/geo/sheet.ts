@@ -120,6 +120,33 @@ export class Sheet {
     return [...hits.values()];
   }
 
+  /** How many {@link within} would find, or `most` where they are as many or more. */
+  count(bbox: Bbox, view: SheetView, most: number): number {
+    const seen = seenBy(view);
+    // Only what has points, lines and areas at once has more rows than one; and only a box in two halves meets one twice.
+    const boxes = halves(bbox);
+    const mixed = boxes.length > 1 || this.segments.some(isMixed);
+    const ids = new Set<string>();
+    let count = 0;
+    for (const [west, south, east, north] of boxes) {
+      const [left, top, right, bottom] = [worldX(west), worldY(north), worldX(east), worldY(south)];
+      for (const segment of this.segments) {
+        const { box } = segment;
+        for (const row of segment.index?.search(left - 1, top - 1, right + 1, bottom + 1) ?? []) {
+          if (!seen(segment, row)) continue;
+          const at = 4 * row;
+          const across = (box[at] ?? 0) > left && (box[at + 2] ?? 0) < right;
+          const within = across && (box[at + 1] ?? 0) > top && (box[at + 3] ?? 0) < bottom;
+          if (!within && !meetsBox(segment, row, west, south, east, north)) continue;
+          if (mixed) count = ids.add(textAt(segment.ids, row)).size;
+          else count += 1;
+          if (count >= most) return most;
+        }
+      }
+    }
+    return count;
+  }
+
   /**
    * What lies around a place, nearest first.
    * @param longitude degrees
@@ -220,6 +247,15 @@ function joined(columns: readonly SheetColumn[], segments: readonly Segment[]): 
     }
   }
   return builder.finish();
+}
+
+const mixedSegments = new WeakMap<Segment, boolean>();
+
+/** Are there rows of more than one type? */
+function isMixed(segment: Segment): boolean {
+  const known = mixedSegments.get(segment) ?? segment.type.some((type) => type !== segment.type[0]);
+  mixedSegments.set(segment, known);
+  return known;
 }
 
 function hitOf(reader: RowReader, columns: readonly SheetColumn[]): SheetHit {

@@ -44,7 +44,7 @@ describe.each(documents().filter((document) => examplesIn(document).length > 0))
 
 /** Commands that ask nothing about the law on a day. */
 const WITHOUT_DAY =
-  /^whitestone (states|completion|compare|claims|judge|import|problems|traverse|enter|record|correct|retract|reinstate|history|diff|export|snapshot|verify|backup|restore|status|access-log|--|help)/;
+  /^whitestone (states|completion|compare|claims|judge|import|problems|traverse|enter|scan|record|correct|retract|reinstate|history|diff|export|snapshot|verify|backup|restore|status|access-log|--|help)/;
 
 test('the examples do not hang on the day on which they are run', () => {
   const dated = documents()

@@ -1,8 +1,8 @@
-/** The same shape twice, however it was drawn; and shapes that are nearly so. */
+/** The same shape twice, however it was drawn. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Geometry, Position } from '../../src/base/geometry.ts';
-import { canonical, nearDuplicates, type Outline, outlineOf, shapeHash, shapeKey } from '../../src/geo/duplicates.ts';
+import { canonical, shapeHash, shapeKey } from '../../src/geo/duplicates.ts';
 import { rings, sizes } from './shapes.ts';
 
 describe('a shape has one hash', () => {
@@ -126,63 +126,5 @@ describe('the short key of a shape', () => {
   test('of a point or a line is that of its hash', () => {
     const point: Geometry = { type: 'Point', coordinates: [18, 44] };
     expect(shapeKey(point)).toBe(shapeHash(point));
-  });
-});
-
-describe('near duplicates', () => {
-  const outline = (west: number, south: number, size = 0.01, area = 890_000): Outline => ({
-    west,
-    south,
-    east: west + size,
-    north: south + size,
-    area,
-  });
-
-  test('are found by box and area, and others are not', () => {
-    const list = [
-      outline(18, 44),
-      outline(18.0001, 44.0001),
-      outline(18.1, 44),
-      outline(18, 44, 0.01, 700_000),
-      outline(18, 44, 0.0105),
-    ];
-    expect(nearDuplicates(list)).toEqual([[0, 1]]);
-  });
-
-  test('are those that comparing each with each finds', () => {
-    const one = fc
-      .record({ x: fc.nat(12), y: fc.nat(12), a: fc.nat(3) })
-      .map(({ x, y, a }) => outline(18 + x * 0.00015, 60 + y * 0.0001, 0.01, 890_000 + a * 8000));
-    fc.assert(
-      fc.property(fc.array(one, { maxLength: 30 }), (list) => {
-        const apart = 25 / 110_500;
-        const wide = (south: number) => apart / Math.cos((south * Math.PI) / 180);
-        const wanted: [number, number][] = [];
-        for (const [i, a] of list.entries()) {
-          for (const [j, b] of list.entries()) {
-            if (i >= j || Math.abs(a.south - b.south) > apart || Math.abs(a.north - b.north) > apart) continue;
-            if (Math.abs(a.west - b.west) > wide(b.south) || Math.abs(a.east - b.east) > wide(b.south)) continue;
-            if (Math.abs(a.area - b.area) <= 0.02 * Math.max(a.area, b.area)) wanted.push([i, j]);
-          }
-        }
-        expect(nearDuplicates(list)).toEqual(wanted);
-      }),
-    );
-  });
-
-  test('of a shape its outline is known', () => {
-    const { west, area } = outlineOf({
-      type: 'Polygon',
-      coordinates: [
-        [
-          [18, 44],
-          [18.01, 44],
-          [18.01, 44.01],
-          [18, 44],
-        ],
-      ],
-    }) ?? { west: 0, area: 0 };
-    expect([west, Math.round(area / 1000)]).toEqual([18, 446]);
-    expect(outlineOf([])).toBeNull();
   });
 });

@@ -26,6 +26,27 @@ export class Bytes {
   /** A whole number from 0 up to 2^53, seven bits to a byte. */
   varint(value: number): void {
     this.room(10);
+    this.#varint(value);
+  }
+
+  /** Two numbers, as {@link varint}. */
+  pair(first: number, second: number): void {
+    this.room(20);
+    this.#varint(first);
+    this.#varint(second);
+  }
+
+  #varint(value: number): void {
+    const bytes = this.#bytes;
+    if (value < 0x80) {
+      bytes[this.length++] = value;
+      return;
+    }
+    if (value < 0x4000) {
+      bytes[this.length++] = (value & 0x7f) | 0x80;
+      bytes[this.length++] = value >> 7;
+      return;
+    }
     let rest = value;
     while (rest > 0x7fffffff) {
       this.#bytes[this.length++] = (rest % 128) | 0x80;
@@ -53,10 +74,21 @@ export class Bytes {
     this.room(to - from);
     const own = this.#bytes;
     let at = this.length;
-    if (to - from > 64) own.set(value.subarray(from, to), at);
+    if (to - from > 128) own.set(value.subarray(from, to), at);
     // Few bytes are copied faster one by one than by a view of them.
     else for (let index = from; index < to; index += 1) own[at++] = value[index] ?? 0;
     this.length += to - from;
+  }
+
+  /** What was written to another. */
+  append(other: Bytes): void {
+    this.part(other.#bytes, 0, other.length);
+  }
+
+  /** The length of what was written to another, and then that. */
+  lengthedOf(other: Bytes): void {
+    this.varint(other.length);
+    this.append(other);
   }
 
   /** The length and then the bytes. */

@@ -92,7 +92,7 @@ export class LayerWriter {
       } else one.varint(-2 * value - 1);
     }
     this.#values.varint(LAYER_VALUE);
-    this.#values.lengthed(one.view());
+    this.#values.lengthedOf(one);
     this.#valueAt.set(value, this.#valueCount);
     return this.#valueCount++;
   }
@@ -101,25 +101,21 @@ export class LayerWriter {
   newText(utf8: Uint8Array, from: number, to: number): number {
     const values = this.#values;
     const length = to - from;
-    values.varint(LAYER_VALUE);
-    values.varint(1 + varintSize(length) + length);
-    values.varint(VALUE_TEXT);
-    values.varint(length);
+    values.pair(LAYER_VALUE, 1 + varintSize(length) + length);
+    values.pair(VALUE_TEXT, length);
     values.part(utf8, from, to);
     return this.#valueCount++;
   }
 
   /** A property of the next feature, by the numbers of its key and value. */
   tag(key: number, value: number): void {
-    this.#tags.varint(key);
-    this.#tags.varint(value);
+    this.#tags.pair(key, value);
   }
 
   /** A point of the next feature, in units of the tile. */
   point(x: number, y: number): void {
     this.#geometry.varint(8 + MOVE_TO);
-    this.#geometry.varint((x << 1) ^ (x >> 31));
-    this.#geometry.varint((y << 1) ^ (y >> 31));
+    this.#geometry.pair((x << 1) ^ (x >> 31), (y << 1) ^ (y >> 31));
   }
 
   line(xy: ArrayLike<number>, from: number, to: number): void {
@@ -146,8 +142,7 @@ export class LayerWriter {
       const nextX = xy[at] ?? 0;
       const nextY = xy[at + 1] ?? 0;
       const [dx, dy] = [nextX - x, nextY - y];
-      geometry.varint((dx << 1) ^ (dx >> 31));
-      geometry.varint((dy << 1) ^ (dy >> 31));
+      geometry.pair((dx << 1) ^ (dx >> 31), (dy << 1) ^ (dy >> 31));
       x = nextX;
       y = nextY;
     }
@@ -164,12 +159,11 @@ export class LayerWriter {
     features.varint(tagged + 2 + 1 + varintSize(geometry.length) + geometry.length);
     if (tagged > 0) {
       features.varint(FEATURE_TAGS);
-      features.lengthed(tags.view());
+      features.lengthedOf(tags);
     }
-    features.varint(FEATURE_TYPE);
-    features.varint(type);
+    features.pair(FEATURE_TYPE, type);
     features.varint(FEATURE_GEOMETRY);
-    features.lengthed(geometry.view());
+    features.lengthedOf(geometry);
     this.count += 1;
     this.#tags.length = 0;
     this.#geometry.length = 0;
@@ -192,7 +186,7 @@ export class LayerWriter {
     const layer = new Bytes(size + 8);
     layer.varint(TILE_LAYER);
     layer.varint(size);
-    for (const part of parts) layer.bytes(part.view());
+    for (const part of parts) layer.append(part);
     return layer.view();
   }
 }

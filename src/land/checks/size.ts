@@ -28,7 +28,7 @@ const SLIPS: readonly { readonly factor: number; readonly says: string }[] = [
   { factor: 1 / 1_000, says: 'm², with a decimal comma before three digits lost' },
   { factor: 1 / 10_000, says: 'm² times 10,000, as when m² were taken for hectares' },
   { factor: 1 / 1_000_000, says: 'm² times 1,000,000, as when m² were taken for km²' },
-  { factor: 0.09290304, says: 'square feet' },
+  { factor: AREA_UNITS.ft2.size, says: 'square feet' },
 ];
 
 /**

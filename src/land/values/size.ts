@@ -3,7 +3,10 @@ import { findingOf } from '../checks/code.ts';
 import { type DecimalSign, positive, readNumber } from './number.ts';
 import { fold, isNothing, type Raw, type Read, read, tidy, unread } from './written.ts';
 
-/** m² of one. The dunum of the Ottoman lands is 1,000 m² today; older ones were smaller. */
+/**
+ * m² of one (SI Brochure, 9th ed.; NIST Special Publication 811, appendix B). The dunum of the Ottoman lands is 1,000 m² today,
+ * but in Iraq; older ones were smaller.
+ */
 export const AREA_UNITS = {
   m2: {
     label: 'm²',
@@ -74,9 +77,22 @@ export const AREA_UNITS = {
       'كم2',
     ],
   },
-  dunum: { label: 'dunum', size: 1_000, words: ['dunum', 'dunums', 'donum', 'donums', 'dunam', 'dulum', 'دونم'] },
-  rai: { label: 'rai', size: 1_600, words: ['rai'] },
+  a: { label: 'a', size: 100, words: ['a', 'are', 'ares', 'ar', 'ara', 'ари', 'сотка', 'сотки', 'соток'] },
+  dunum: {
+    label: 'dunum',
+    size: 1_000,
+    words: ['dunum', 'dunums', 'donum', 'donums', 'dönüm', 'dunam', 'dunams', 'dulum', 'дунум', 'дулум', 'دونم'],
+  },
+  // Units of one State each, by the sizes on record there; the larger dunum of Iraq has to be named as such.
+  'iraqi-dunum': { label: 'Iraqi dunum', size: 2_500, words: ['iraqi dunum', 'iraqi donum'] },
+  jerib: { label: 'jerib', size: 2_000, words: ['jerib', 'jeribs', 'djerib', 'jirib', 'جریب', 'جريب'] },
+  feddan: { label: 'feddan', size: 4_200, words: ['feddan', 'feddans', 'faddan', 'فدان'] },
+  fanegada: { label: 'fanegada', size: 6_400, words: ['fanegada', 'fanegadas'] },
+  rai: { label: 'rai', size: 1_600, words: ['rai', 'ไร่'] },
   acre: { label: 'acre', size: 4_046.8564224, words: ['acre', 'acres', 'ac'] },
+  ft2: { label: 'ft²', size: 0.09290304, words: ['ft2', 'sq ft', 'sqft', 'square feet', 'square foot'] },
+  yd2: { label: 'yd²', size: 0.83612736, words: ['yd2', 'sq yd', 'square yard', 'square yards'] },
+  'sq-mi': { label: 'sq mi', size: 2_589_988.110336, words: ['sq mi', 'mi2', 'square mile', 'square miles'] },
 } as const;
 export type AreaUnit = keyof typeof AREA_UNITS;
 
@@ -111,7 +127,9 @@ export function readSize(
       if (own === null) {
         return unread(raw, 'unit-unknown', field, {
           found: `“${raw}”, with the unit “${word}”`,
-          wanted: 'm², ha, km², dunum, rai or acre',
+          wanted: Object.values(AREA_UNITS)
+            .map(({ label }) => label)
+            .join(', '),
           next: 'Write the size in m².',
         });
       }

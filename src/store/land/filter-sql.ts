@@ -8,12 +8,20 @@ import type { EntryColumn, Expression, Operand, PlaceOperand, Queryable, Spatial
 import { typeOf } from './filter-text.ts';
 import { type Limit, TEMPORAL_RULES } from './filter-time.ts';
 
-/** A condition on the entries of the table `alias`. */
-export function filterSql(expression: Expression, alias: string, parameters: Parameters): string {
-  return new Writer(alias, parameters).condition(expression);
+/**
+ * A condition on the entries of the table `alias`.
+ * @param geometry SQL of the place that is asked by; of entries whose exact place is not shown, what is shown instead
+ */
+export function filterSql(
+  expression: Expression,
+  alias: string,
+  parameters: Parameters,
+  geometry = `${alias}.geometry`,
+): string {
+  return new Writer(alias, parameters, geometry).condition(expression);
 }
 
-const COLUMNS: Record<EntryColumn, (alias: string) => string> = {
+const COLUMNS: Record<Exclude<EntryColumn, 'geometry'>, (alias: string) => string> = {
   id: (alias) => `${alias}.origin::text`,
   owner: (alias) => `${alias}.owner`,
   subject: (alias) => `${alias}.subject`,
@@ -22,7 +30,6 @@ const COLUMNS: Record<EntryColumn, (alias: string) => string> = {
   recorded: (alias) => `${alias}.recorded`,
   validFrom: (alias) => `lower(${alias}.valid)`,
   validUntil: (alias) => `upper(${alias}.valid)`,
-  geometry: (alias) => `${alias}.geometry`,
 };
 
 const RELATION: Record<Spatial, string> = {
@@ -39,10 +46,12 @@ const RELATION: Record<Spatial, string> = {
 class Writer {
   readonly #alias: string;
   readonly #parameters: Parameters;
+  readonly #geometry: string;
 
-  constructor(alias: string, parameters: Parameters) {
+  constructor(alias: string, parameters: Parameters, geometry: string) {
     this.#alias = alias;
     this.#parameters = parameters;
+    this.#geometry = geometry;
   }
 
   condition(expression: Expression): string {
@@ -123,7 +132,9 @@ class Writer {
   }
 
   #property(queryable: Queryable): string {
-    if ('column' in queryable.at) return COLUMNS[queryable.at.column](this.#alias);
+    if ('column' in queryable.at) {
+      return queryable.at.column === 'geometry' ? this.#geometry : COLUMNS[queryable.at.column](this.#alias);
+    }
     const path = `${this.#parameters.of([...queryable.at.path])}::text[]`;
     const json = `${this.#alias}.body #> ${path}`;
     const text = `${this.#alias}.body #>> ${path}`;

@@ -7,12 +7,13 @@ import type { Bbox, Geometry } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { SqlError } from '../engine/sql-error.ts';
 import type { Session } from '../engine.ts';
-import { PUBLIC, show } from '../register/access.ts';
+import { PUBLIC, placesSeen, publicBody, publicBodySql } from '../register/access.ts';
 import type { Json } from '../register/canonical.ts';
-import { type Entry, type EntryRow, entryColumns, entryOf } from '../register/entry.ts';
-import { ewkbSql, fromEwkb } from '../register/geometry.ts';
+import { cellOf, cellSql, cellWords } from '../register/coarse.ts';
+import { ewkbSql, ewkbToJson, fromEwkb } from '../register/geometry.ts';
 import { type Instant, instantSql } from '../register/instant.ts';
 import { type Kind, type Kinds, kindOf } from '../register/kind.ts';
+import { type Period, parsePeriod, periodSql } from '../register/period.ts';
 import { inForceSql, ownersOf, Parameters, settled } from '../register/view.ts';
 import type { Expression } from './filter.ts';
 import { filterSql } from './filter-sql.ts';
@@ -43,11 +44,73 @@ export interface ItemsPlace {
   readonly seq: number;
 }
 
-/** Kinds that are served: they have a geometry, and neither they nor it are marked. */
+/** Kinds that are served: they have a geometry and no mark, and none on it or it is shown as a cell. */
 export function servedKinds(kinds: Kinds): Kind[] {
   return [...kinds.values()].filter(
-    (kind) => kind.geometry !== null && kind.mark === null && kind.marks.geometry === undefined,
+    ({ geometry, mark, marks, coarsened }) =>
+      geometry !== null && mark === null && (marks.geometry === undefined || coarsened !== null),
   );
+}
+
+type FeatureRow = Record<'origin' | 'owner' | 'subject' | 'seq' | 'version' | 'valid' | 'source' | 'body', string> & {
+  readonly recorded: Instant;
+  readonly geometry: string | null;
+};
+
+function featureColumns(kind: Kind): string {
+  return `e.origin::text AS origin, e.owner, e.subject, e.seq::text AS seq, e.version::text AS version, e.source,
+    ${periodSql('e.valid')} AS valid, ${instantSql('e.recorded')} AS recorded, ${ewkbSql('e.geometry')} AS geometry,
+    ${publicBodySql(kind, 'e')}::text AS body`;
+}
+
+/** A version of a line, as anybody may see it. Geometry and body are read when asked for: whoever passes texts on does without. */
+export class Feature {
+  /** Of the line. */
+  readonly id: string;
+  readonly owner: string;
+  readonly subject: string;
+  readonly seq: number;
+  readonly version: number;
+  readonly valid: Period;
+  readonly recorded: Instant;
+  readonly source: string;
+  /** The size of the cell that the geometry is, `5 km`, where the exact place is not shown. */
+  readonly coarsened: string | null;
+  /** The body as JSON. */
+  readonly bodyText: string;
+  readonly #kind: Kind;
+  readonly #ewkb: string | null;
+
+  constructor(row: FeatureRow, kind: Kind) {
+    this.id = row.origin;
+    this.owner = row.owner;
+    this.subject = row.subject;
+    this.seq = Number(row.seq);
+    this.version = Number(row.version);
+    this.valid = parsePeriod(row.valid);
+    this.recorded = row.recorded;
+    this.source = row.source;
+    this.coarsened = kind.coarsened === null || row.geometry === null ? null : cellWords(kind.coarsened);
+    this.bodyText = publicBody(kind, row.body);
+    this.#kind = kind;
+    this.#ewkb = row.geometry;
+  }
+
+  get body(): { readonly [field: string]: Json } {
+    return JSON.parse(this.bodyText) as { readonly [field: string]: Json };
+  }
+  get geometry(): Geometry | null {
+    return this.#ewkb === null ? null : shownPlace(fromEwkb(this.#ewkb), this.#kind);
+  }
+  /** The geometry as JSON. */
+  get geometryText(): string {
+    return this.#ewkb !== null && this.coarsened === null ? ewkbToJson(this.#ewkb) : JSON.stringify(this.geometry);
+  }
+}
+
+/** Of a served kind, where anybody sees that it lies. */
+function shownPlace(exact: Geometry, { marks, coarsened }: Kind): Geometry {
+  return marks.geometry === undefined || coarsened === null ? exact : cellOf(exact, coarsened);
 }
 
 /**
@@ -59,45 +122,45 @@ export async function readItems(
   kinds: Kinds,
   view: ItemsView,
   part: ItemsPart,
-): Promise<{ readonly entries: readonly Entry[]; readonly next: ItemsPlace | null }> {
-  servedKind(kinds, view.kind);
+): Promise<{ readonly features: readonly Feature[]; readonly next: ItemsPlace | null }> {
+  const kind = servedKind(kinds, view.kind);
   const { known } = await settled(session, view.known ?? undefined);
-  const entries: Entry[] = [];
+  const features: Feature[] = [];
   // One more than asked for tells whether there is a next page.
   const wanted = part.limit + 1;
-  for (const owner of await ownersOf(session)) {
+  for (const owner of await ownersOf(session, view.kind)) {
     if (part.after !== null && Buffer.compare(Buffer.from(owner), Buffer.from(part.after.owner)) < 0) continue;
     const parameters = new Parameters();
-    const conditions = conditionsOf({ ...view, known }, owner, parameters);
+    const conditions = conditionsOf(kind, { ...view, known }, owner, parameters);
     if (part.after?.owner === owner) {
       const [subject, seq] = [parameters.of(part.after.subject), parameters.of(String(part.after.seq))];
       conditions.push(`(e.subject, e.seq) > (${subject}, ${seq}::bigint)`);
     }
     const rows = await asked(() =>
-      session.query<EntryRow>(
-        `SELECT ${entryColumns('e')} FROM register.entry e WHERE ${conditions.join(' AND ')}
-         ORDER BY e.subject, e.seq LIMIT ${parameters.of(String(wanted - entries.length))}::bigint`,
+      session.query<FeatureRow>(
+        `SELECT ${featureColumns(kind)} FROM register.entry e WHERE ${conditions.join(' AND ')}
+         ORDER BY e.subject, e.seq LIMIT ${parameters.of(String(wanted - features.length))}::bigint`,
         parameters.values,
         timeout(session),
       ),
     );
-    entries.push(...rows.map(entryOf));
-    if (entries.length >= wanted) break;
+    for (const row of rows) features.push(new Feature(row, kind));
+    if (features.length >= wanted) break;
   }
-  const shown = show(entries.slice(0, part.limit), kinds, PUBLIC).entries;
-  const last = entries.length > part.limit ? entries[part.limit - 1] : undefined;
+  const shown = features.slice(0, part.limit);
+  const last = features.length > part.limit ? shown.at(-1) : undefined;
   return {
-    entries: shown,
+    features: shown,
     next: last === undefined ? null : { owner: last.owner, subject: last.subject, seq: last.seq },
   };
 }
 
 /** How many there are; null where they are more than {@link MOST_COUNTED}. */
 export async function countItems(session: Session, kinds: Kinds, view: ItemsView): Promise<number | null> {
-  servedKind(kinds, view.kind);
+  const kind = servedKind(kinds, view.kind);
   const { known } = await settled(session, view.known ?? undefined);
   const parameters = new Parameters();
-  const conditions = conditionsOf({ ...view, known }, undefined, parameters);
+  const conditions = conditionsOf(kind, { ...view, known }, undefined, parameters);
   const rows = await asked(() =>
     session.query<{ count: string }>(
       `SELECT count(*)::text AS count FROM (
@@ -117,41 +180,46 @@ export async function readItem(
   kinds: Kinds,
   view: Omit<ItemsView, 'bbox' | 'filter'>,
   origin: string,
-): Promise<Entry | null> {
-  servedKind(kinds, view.kind);
+): Promise<Feature | null> {
+  const kind = servedKind(kinds, view.kind);
   const { known } = await settled(session, view.known ?? undefined);
-  for (const owner of await ownersOf(session)) {
+  for (const owner of await ownersOf(session, view.kind)) {
     const parameters = new Parameters();
-    const conditions = conditionsOf({ ...view, known }, owner, parameters);
+    const conditions = conditionsOf(kind, { ...view, known }, owner, parameters);
     const id = parameters.of(origin);
     // Two looks at two indexes: first entries by their id, later ones by their line.
     const found = [`e.id = ${id}::uuid AND e.version = 1`, `e.origin = ${id}::uuid AND e.version > 1`];
-    const rows = await session.query<EntryRow>(
+    const rows = await session.query<FeatureRow>(
       found
         .map(
-          (line) => `(SELECT ${entryColumns('e')} FROM register.entry e WHERE ${[...conditions, line].join(' AND ')})`,
+          (line) =>
+            `(SELECT ${featureColumns(kind)} FROM register.entry e WHERE ${[...conditions, line].join(' AND ')})`,
         )
         .join(' UNION ALL '),
       parameters.values,
     );
-    const [entry] = show(rows.map(entryOf), kinds, PUBLIC).entries;
-    if (entry !== undefined) return entry;
+    const [row] = rows;
+    if (row !== undefined) return new Feature(row, kind);
   }
   return null;
 }
 
 function conditionsOf(
+  of: Kind,
   view: ItemsView & { known: Instant },
   owner: string | undefined,
   parameters: Parameters,
 ): string[] {
   const { kind, first, last, known, bbox, filter } = view;
-  const conditions = [inForceSql('e', { owner, kind, known, bbox }, parameters)];
+  const places = placesSeen(new Map([[of.name, of]]), PUBLIC);
+  const conditions = [inForceSql('e', { owner, kind, known, bbox, places }, parameters)];
   if (first !== null || last !== null) {
     const limit = (day: Day | null): string => `${parameters.of(day === null ? null : formatDay(day))}::date`;
     conditions.push(`e.valid && daterange(${limit(first)}, ${limit(last)}, '[]')`);
   }
-  if (filter !== undefined) conditions.push(filterSql(filter, 'e', parameters));
+  const cell = places[of.name] ?? null;
+  const place = cell === null ? 'e.geometry' : cellSql('e.geometry', cell);
+  if (filter !== undefined) conditions.push(filterSql(filter, 'e', parameters, place));
   return conditions;
 }
 
@@ -206,6 +274,8 @@ export interface Version {
   /** When the next version of its line was recorded. */
   readonly superseded: Instant | null;
   readonly geometry: Geometry;
+  /** The size of the cell that `geometry` is, where the exact place is not shown. */
+  readonly coarsened: string | null;
   readonly body: Json;
 }
 
@@ -227,14 +297,14 @@ interface VersionRow {
 /** Versions read at a time. */
 const VERSIONS = 5_000;
 
-/** Every version with a geometry that was recorded after an instant and until another, in the order of owner and subject. */
+/** Every version with a geometry that was recorded after an instant and until another, in the order of owner and subject; places as anybody may see them. */
 export async function* versionsOf(
   session: Session,
-  kind: string,
+  kind: Kind,
   after: Instant,
   until: Instant,
 ): AsyncGenerator<readonly Version[]> {
-  for (const owner of await ownersOf(session)) {
+  for (const owner of await ownersOf(session, kind.name)) {
     let place: readonly [string, string] | null = null;
     do {
       const rows: VersionRow[] = await session.query<VersionRow>(
@@ -248,7 +318,7 @@ export async function* versionsOf(
          WHERE e.owner = $1 AND e.kind = $2 AND e.recorded > $3::timestamptz AND e.recorded <= $4::timestamptz
            AND e.geometry IS NOT NULL AND ($5::text IS NULL OR (e.subject, e.seq) > ($5::text, $6::bigint))
          ORDER BY e.subject, e.seq LIMIT ${VERSIONS}`,
-        [owner, kind, after, until, place?.[0] ?? null, place?.[1] ?? '0'],
+        [owner, kind.name, after, until, place?.[0] ?? null, place?.[1] ?? '0'],
       );
       yield rows.map((row) => ({
         ...row,
@@ -256,7 +326,8 @@ export async function* versionsOf(
         version: Number(row.version),
         recorded: row.recorded as Instant,
         superseded: row.superseded as Instant | null,
-        geometry: fromEwkb(row.geometry),
+        geometry: shownPlace(fromEwkb(row.geometry), kind),
+        coarsened: kind.coarsened === null ? null : cellWords(kind.coarsened),
         body: JSON.parse(row.body) as Json,
       }));
       const last = rows.at(-1);

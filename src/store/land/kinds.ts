@@ -203,6 +203,17 @@ export const minefieldRecordBody = z.strictObject({
   ...taken,
 });
 
+/** A scan larger than this is not kept; its hash can be. */
+export const LARGEST_SCAN = 16 * 1024 * 1024;
+
+/** The scanned sheet of a minefield record, as it was given; its subject is its SHA-256. */
+export const scanBody = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hexadecimal digits'),
+  name: z.string(),
+  bytes: z.int().min(1).max(LARGEST_SCAN),
+  base64: z.base64(),
+});
+
 /** One file that was taken in: what it was, how it was read, what came of it. */
 export const importBody = z.strictObject({
   file: z.string(),
@@ -280,8 +291,9 @@ export const LAND_KINDS: readonly KindSpec[] = [
     name: 'accident',
     body: accidentBody,
     geometry: { required: false, types: PLACES },
-    // Where somebody was hurt can be where somebody lives.
-    marks: { entered: 'restricted', geometry: 'restricted' },
+    // Where somebody was hurt can be where somebody lives; and what a check says of a row can tell its place.
+    marks: { entered: 'restricted', noted: 'restricted', repairs: 'restricted', geometry: 'restricted' },
+    coarsened: 5_000,
   },
   // Sheets of armies; whoever holds one decides whom it helps.
   {
@@ -290,6 +302,7 @@ export const LAND_KINDS: readonly KindSpec[] = [
     geometry: { required: false, types: PLACES },
     mark: 'restricted',
   },
+  { name: 'scan', body: scanBody, overlaps: 'one-per-subject', mark: 'restricted', frozen: true },
   { name: 'land-change', body: landChangeBody, marks: { entered: 'restricted' } },
   {
     name: 'unit',

@@ -14,7 +14,7 @@ import { copyLine, inPieces } from '../register/copytext.ts';
 import { type Instant, instantSql } from '../register/instant.ts';
 
 /** Raised whenever the tables or what the fold says of a history change; older tables are then made again. */
-const FORM = 1;
+const FORM = 2;
 
 const TABLES = [
   'CREATE SCHEMA derived',
@@ -67,7 +67,10 @@ const TABLES = [
      owner text COLLATE "C" NOT NULL,
      area text COLLATE "C",
      day date NOT NULL,
-     finding jsonb NOT NULL
+     finding jsonb NOT NULL,
+     -- On which page it was found, and on which it no longer was; null while it is.
+     page bigint NOT NULL,
+     gone bigint
    )`,
   // Which releases and changes speak of which area; an empty area where only the shape tells.
   `CREATE TABLE derived.link (
@@ -340,23 +343,35 @@ function below(column: string): string {
   return `CASE WHEN $2 = '' THEN ${column} <> '' ELSE starts_with(${column}, $2 || '/') END`;
 }
 
-/** What the fold says of the areas, in place of what it said before. */
+/**
+ * What the fold says from a page on, in place of what it said before; that stays, for those who ask what was known then.
+ * @param about the areas that were folded, null for all of the owner, and the releases and changes that were
+ */
 export async function putFindings(
   session: Session,
   owner: string,
-  areas: readonly string[] | null,
+  page: number,
+  about: { readonly areas: readonly string[] | null; readonly deeds: readonly string[] },
   findings: readonly { readonly area: string | null; readonly day: Day }[],
 ): Promise<void> {
+  // What is of no area goes by its release, which may have been corrected since.
   await session.query(
-    'DELETE FROM derived.finding WHERE owner = $1 AND ($2::text[] IS NULL OR area = ANY ($2::text[]))',
-    [owner, areas],
+    `WITH said AS (SELECT t.finding::jsonb AS finding FROM unnest($5::text[]) t(finding))
+     UPDATE derived.finding f SET gone = $2::bigint
+     WHERE f.owner = $1 AND f.gone IS NULL AND NOT EXISTS (SELECT FROM said WHERE said.finding = f.finding)
+       AND ($3::text[] IS NULL OR f.area = ANY ($3::text[]) OR (f.area IS NULL AND (f.finding->>'event' = ANY ($4::text[])
+         OR EXISTS (SELECT FROM register.entry e WHERE e.owner = $1 AND e.supersedes::text = f.finding->>'event'))))`,
+    [owner, String(page), about.areas, about.deeds, findings.map((finding) => JSON.stringify(finding))],
   );
   if (findings.length === 0) return;
   await session.query(
-    `INSERT INTO derived.finding (owner, area, day, finding)
-     SELECT $1, t.area, t.day::date, t.finding::jsonb FROM unnest($2::text[], $3::text[], $4::text[]) t(area, day, finding)`,
+    `INSERT INTO derived.finding (owner, area, day, finding, page)
+     SELECT $1, t.area, t.day::date, t.finding::jsonb, $2::bigint
+     FROM unnest($3::text[], $4::text[], $5::text[]) t(area, day, finding)
+     WHERE NOT EXISTS (SELECT FROM derived.finding f WHERE f.owner = $1 AND f.gone IS NULL AND f.finding = t.finding::jsonb)`,
     [
       owner,
+      String(page),
       findings.map((finding) => finding.area),
       findings.map((finding) => formatDay(finding.day)),
       findings.map((finding) => JSON.stringify(finding)),
@@ -398,12 +413,13 @@ export async function unitsOnLedger(session: Session, owner: string): Promise<st
   return rows.map((row) => row.unit);
 }
 
-/** What the ledger found that does not fit, of one owner: the worst first, then by area and day. */
-export async function ledgerFindings(session: Session, owner: string): Promise<LedgerFinding[]> {
+/** What the ledger found that does not fit, of one owner, as known at a page or now: the worst first, then by area and day. */
+export async function ledgerFindings(session: Session, owner: string, page?: number): Promise<LedgerFinding[]> {
   const rows = await session.query<{ finding: LedgerFinding & { day: Day } }>(
     `SELECT finding FROM derived.finding WHERE owner = $1
+       AND CASE WHEN $2::bigint IS NULL THEN gone IS NULL ELSE page <= $2::bigint AND (gone IS NULL OR gone > $2::bigint) END
      ORDER BY array_position(ARRAY['error', 'warning', 'note'], finding->>'severity'), area, day, finding->>'code'`,
-    [owner],
+    [owner, page === undefined ? null : String(page)],
   );
   return rows.map((row) => row.finding);
 }

@@ -5,6 +5,7 @@
 import { Problem } from '../../base/problem.ts';
 import type { Session } from '../engine.ts';
 import { type Json, keptText } from './canonical.ts';
+import { cellOf, cellWords } from './coarse.ts';
 import type { Entry } from './entry.ts';
 import { type Instant, instantSql } from './instant.ts';
 import { type Kind, type Kinds, type Mark, stepsOf } from './kind.ts';
@@ -52,6 +53,15 @@ function isPersonal(kind: Kind | undefined): boolean {
   return kind === undefined || kind.mark === 'personal' || Object.values(kind.marks).includes('personal');
 }
 
+/** How the geometry of entries is seen of which the exact place is not: as a cell of so many metres, or (null) not at all. */
+export type Places = Readonly<Record<string, number | null>>;
+
+/** By kind, of those whose geometry the access does not reach. */
+export function placesSeen(kinds: Kinds, access: Access): Places {
+  const hidden = [...kinds.values()].filter(({ marks }) => !reaches(access, marks.geometry ?? null));
+  return Object.fromEntries(hidden.map(({ name, coarsened }) => [name, coarsened]));
+}
+
 export interface Shown {
   readonly entries: Entry[];
   /** How many of them show personal data. */
@@ -82,8 +92,13 @@ function strip(entry: Entry, kind: Kind, access: Access): Entry {
   if (beyond.length === 0) return entry;
   const withheld: string[] = [];
   let { body, geometry } = entry;
+  let coarsened: string | undefined;
   for (const [path] of beyond) {
-    if (path === 'geometry') {
+    if (path === 'geometry' && kind.coarsened !== null) {
+      if (geometry === null) continue;
+      geometry = cellOf(geometry, kind.coarsened);
+      coarsened = cellWords(kind.coarsened);
+    } else if (path === 'geometry') {
       if (geometry !== null) withheld.push(path);
       geometry = null;
     } else if (body !== null) {
@@ -94,7 +109,35 @@ function strip(entry: Entry, kind: Kind, access: Access): Entry {
   }
   // A hash covers the fields left out: with it, a guess at them could be confirmed. So it goes, even where the
   // fields happen to be empty, which would otherwise be told by its presence.
-  return { ...entry, body, geometry, hash: null, withheld };
+  return { ...entry, body, geometry, hash: null, withheld, ...(coarsened === undefined ? {} : { coarsened }) };
+}
+
+/**
+ * SQL of a body without what a mark is on, as anybody may see it; but for marks on members of lists, which {@link publicBody}
+ * leaves out.
+ */
+export function publicBodySql(kind: Kind, alias: string): string {
+  const paths = markedPaths(kind).filter((steps) => !steps.includes('[]'));
+  const without = paths.map(
+    (steps) => ` #- ARRAY[${steps.map((step) => `'${step.replaceAll("'", "''")}'`).join(', ')}]`,
+  );
+  return `(${alias}.body${without.join('')})`;
+}
+
+/** The text of a body that {@link publicBodySql} gave, without what a mark is on in lists. */
+export function publicBody(kind: Kind, text: string): string {
+  const paths = markedPaths(kind).filter((steps) => steps.includes('[]'));
+  if (paths.length === 0) return text;
+  return JSON.stringify(paths.reduce<Json>((body, steps) => withoutPath(body, steps), JSON.parse(text) as Json));
+}
+
+const pathsOf = new WeakMap<Kind, readonly string[][]>();
+
+function markedPaths(kind: Kind): readonly string[][] {
+  const known =
+    pathsOf.get(kind) ?? Object.keys(kind.marks).flatMap((path) => (path === 'geometry' ? [] : [stepsOf(path)]));
+  pathsOf.set(kind, known);
+  return known;
 }
 
 /** The value without what stands at the path; the same value when nothing stands there. */

@@ -1,6 +1,6 @@
 /** Differences between two views: two instants, two days, two snapshots, or a snapshot and now. */
 import type { Session } from '../engine.ts';
-import { type Access, checkedAccess, show } from './access.ts';
+import { type Access, checkedAccess, placesSeen, show } from './access.ts';
 import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
 import type { Instant } from './instant.ts';
 import type { Kinds } from './kind.ts';
@@ -25,7 +25,7 @@ export interface Difference {
  */
 export async function difference(reader: Reader, before: View, after: View): Promise<readonly Difference[]> {
   checkedAccess(reader.access);
-  const [from, to] = [await settledView(reader.session, before), await settledView(reader.session, after)];
+  const [from, to] = [await settledView(reader, before), await settledView(reader, after)];
   const rows = await readPairs(reader.session, from, to);
   const [left, right] = [shownSide(rows, 'b', reader), shownSide(rows, 'a', reader)];
   const personal = left.personal + right.personal;
@@ -47,8 +47,8 @@ function sameSight(a: Entry, b: Entry): boolean {
   return seen(a) === seen(b);
 }
 
-async function settledView(session: Session, view: View): Promise<Settled> {
-  return { ...view, known: (await settled(session, view.known)).known };
+async function settledView({ session, kinds, access }: Reader, view: View): Promise<Settled> {
+  return { ...view, known: (await settled(session, view.known)).known, places: placesSeen(kinds, access) };
 }
 
 type Pair = { readonly b: EntryRow | null; readonly a: EntryRow | null };

@@ -43,6 +43,8 @@ export interface Entry<Body = Json> {
   readonly hash: string | null;
   /** Paths of the fields left out because the access given does not reach them; `geometry` for the geometry. */
   readonly withheld: readonly string[];
+  /** The size of the cell, `5 km`, where `geometry` is the cell that the place lies in and not the place itself. */
+  readonly coarsened?: string;
 }
 
 /** An entry as the database writes it, all texts: nothing in it depends on the driver or the session. */

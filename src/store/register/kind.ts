@@ -8,6 +8,7 @@ import type { GeometryType } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
 import { canonical } from './canonical.ts';
+import { CELL_SIZES } from './coarse.ts';
 import { type TextWriter, textWriter } from './text-writer.ts';
 
 /**
@@ -39,13 +40,19 @@ export interface KindSpec {
   readonly mark?: Mark;
   /** Marks fields of the body by path (`victim.name`, `visits[].site`), and the geometry by the word `geometry`. */
   readonly marks?: Readonly<Record<string, Mark>>;
+  /**
+   * Metres, one of `CELL_SIZES`: those whom the mark on the geometry does not reach see the cell of that size that it lies in.
+   * Without it they see none.
+   */
+  readonly coarsened?: number;
   /** Entries of the kind are added and never corrected, retracted or restored. */
   readonly frozen?: boolean;
 }
 
-export interface Kind extends Required<Omit<KindSpec, 'geometry' | 'mark'>> {
+export interface Kind extends Required<Omit<KindSpec, 'geometry' | 'mark' | 'coarsened'>> {
   readonly geometry: GeometryRule | null;
   readonly mark: Mark | null;
+  readonly coarsened: number | null;
   /** Has it any mark at all? */
   readonly marked: boolean;
   /** Writes a body that surely fits; null where the schema has no such writer. See {@link fittedText}. */
@@ -71,6 +78,10 @@ export function kindsOf(specs: readonly KindSpec[]): Kinds {
       const there = path === 'geometry' ? spec.geometry !== undefined : hasPath(spec.body, path);
       if (!there) throw malformed(spec.name, `marks “${path}”, which it does not have`, 'the path of a field it has');
     }
+    if (spec.coarsened !== undefined && (marks.geometry === undefined || !CELL_SIZES.includes(spec.coarsened))) {
+      const wanted = `a mark on the geometry, and one of the sizes ${CELL_SIZES.join(', ')} m`;
+      throw malformed(spec.name, `is coarsened to ${spec.coarsened}`, wanted);
+    }
     kinds.set(spec.name, {
       name: spec.name,
       body: spec.body,
@@ -79,6 +90,7 @@ export function kindsOf(specs: readonly KindSpec[]): Kinds {
       mark: spec.mark ?? null,
       marks,
       frozen: spec.frozen ?? false,
+      coarsened: spec.coarsened ?? null,
       marked: spec.mark !== undefined || Object.keys(marks).length > 0,
       writer: textWriter(spec.body),
     });

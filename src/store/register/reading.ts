@@ -1,7 +1,15 @@
 /** Reading: what is in force on a day as known at an instant, the history of a subject, who changed what, and streams. */
 import { formatDay } from '../../base/day.ts';
 import type { Session } from '../engine.ts';
-import { type Access, type AccessNoteSpec, checkedAccess, mayRead, show, writeAccessNote } from './access.ts';
+import {
+  type Access,
+  type AccessNoteSpec,
+  checkedAccess,
+  mayRead,
+  placesSeen,
+  show,
+  writeAccessNote,
+} from './access.ts';
 import type { Json } from './canonical.ts';
 import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
 import { BEGINNING, type Instant } from './instant.ts';
@@ -82,8 +90,9 @@ async function readPart(reader: Reader, view: View & { known: Instant }, part: P
   return rows.map(entryOf);
 }
 
-/** The view without the kinds that the access does not reach, where it names kinds. */
-function readable<V extends View>(reader: Reader, view: V): { view: V; withheldKinds: string[] } {
+/** The view without the kinds that the access does not reach, where it names kinds; and places only as it sees them. */
+function readable<V extends View>(reader: Reader, asked: V): { view: V; withheldKinds: string[] } {
+  const view = { ...asked, places: placesSeen(reader.kinds, reader.access) };
   if (view.kind === undefined) return { view, withheldKinds: [] };
   const names = listed(view.kind);
   const allowed = names.filter((name) => mayRead(reader.access, reader.kinds.get(name)));

@@ -7,6 +7,8 @@ import { type Day, formatDay } from '../../base/day.ts';
 import type { Bbox } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Session } from '../engine.ts';
+import type { Places } from './access.ts';
+import { cellReach, cellSql } from './coarse.ts';
 import { earlier, type Instant } from './instant.ts';
 import { lastPage, type Page } from './page.ts';
 
@@ -21,6 +23,8 @@ export interface View {
   /** What the register knew at this instant; without it, or later than the last page, all that it knows. */
   readonly known?: Instant | undefined;
   readonly bbox?: Bbox | undefined;
+  /** Of the reader (`placesSeen`): a box finds nobody's exact place who may not see it. Without it, all are exact. */
+  readonly places?: Places | undefined;
 }
 
 /** The values of $1, $2, … of a statement. */
@@ -63,7 +67,7 @@ export function filterSql(alias: string, view: View, parameters: Parameters): st
     // The index of subjects begins with owner and kind: with every kind of the owner named, it can be used.
     conditions.push(`${alias}.kind = ANY (ARRAY(${kindsSql(parameters.of(view.owner))}))`);
   }
-  if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters));
+  if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters, view));
   return conditions;
 }
 
@@ -89,10 +93,14 @@ export function inForceSql(alias: string, view: View & { readonly known: Instant
 }
 
 /** Conditions on a version that is the last one of its line: that it stands, on the day and in the box of the view. */
-export function standingSql(alias: string, view: Pick<View, 'on' | 'bbox'>, parameters: Parameters): string[] {
+export function standingSql(
+  alias: string,
+  view: Pick<View, 'on' | 'bbox' | 'kind' | 'places'>,
+  parameters: Parameters,
+): string[] {
   const conditions = [`${alias}.verb <> 'retract'`];
   if (view.on !== undefined) conditions.push(`${alias}.valid @> ${parameters.of(formatDay(view.on))}::date`);
-  if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters));
+  if (view.bbox) conditions.push(bboxSql(alias, view.bbox, parameters, view));
   return conditions;
 }
 
@@ -105,7 +113,7 @@ export function lineSql(of: string): string {
     UNION ALL SELECT o.* FROM register.entry o WHERE o.owner = ${of}.owner AND o.origin = ${of}.origin AND o.version > 1)`;
 }
 
-function bboxSql(alias: string, bbox: Bbox, parameters: Parameters): string {
+function bboxSql(alias: string, bbox: Bbox, parameters: Parameters, seen: Pick<View, 'kind' | 'places'> = {}): string {
   const [west, south, east, north] = bbox;
   const fits =
     bbox.length === 4 &&
@@ -131,17 +139,34 @@ function bboxSql(alias: string, bbox: Bbox, parameters: Parameters): string {
     const corners = [left, south, right, north].map((number) => `${parameters.of(number)}::float8`).join(', ');
     return `ST_Intersects(${alias}.geometry, ST_MakeEnvelope(${corners}, 4326))`;
   });
-  return `(${meets.join(' OR ')})`;
+  const asked = seen.kind === undefined ? null : listed(seen.kind);
+  const hidden = Object.entries(seen.places ?? {}).filter(([kind]) => asked?.includes(kind) ?? true);
+  if (hidden.length === 0) return `(${meets.join(' OR ')})`;
+  const cells = hidden.flatMap(([kind, metres]) => {
+    if (metres === null) return [];
+    const [wide, high] = cellReach(south, north, metres);
+    return boxes.map(([left, right]) => {
+      const corners = [left, south, right, north].map((number) => `${parameters.of(number)}::float8`).join(', ');
+      const box = `ST_MakeEnvelope(${corners}, 4326)`;
+      // The place lies in its cell, so that the index finds it not far from the box.
+      return `(${alias}.kind = ${parameters.of(kind)} AND ${alias}.geometry && ST_Expand(${box}, ${wide}, ${high})
+        AND ST_Intersects(${cellSql(`${alias}.geometry`, metres)}, ${box}))`;
+    });
+  });
+  const exact = `(${alias}.kind <> ALL (${parameters.of(hidden.map(([kind]) => kind))}::text[]) AND (${meets.join(' OR ')}))`;
+  return `(${[exact, ...cells].join(' OR ')})`;
 }
 
-/** The owners that have entries, in order; one look at the index for each. */
-export async function ownersOf(session: Session): Promise<string[]> {
+/** The owners that have entries, or entries of a kind, in order; one look at the index for each. */
+export async function ownersOf(session: Session, kind?: string): Promise<string[]> {
   const rows = await session.query<{ owner: string }>(
     `WITH RECURSIVE o(owner) AS (
        (SELECT owner FROM register.entry ORDER BY owner LIMIT 1)
        UNION ALL
        SELECT (SELECT e.owner FROM register.entry e WHERE e.owner > o.owner ORDER BY e.owner LIMIT 1) FROM o WHERE o.owner IS NOT NULL
-     ) SELECT owner FROM o WHERE owner IS NOT NULL`,
+     ) SELECT owner FROM o WHERE owner IS NOT NULL AND
+       ($1::text IS NULL OR EXISTS (SELECT FROM register.entry e WHERE e.owner = o.owner AND e.kind = $1::text))`,
+    [kind ?? null],
   );
   return rows.map((row) => row.owner);
 }

@@ -31,7 +31,7 @@ export function answerBalance(opening: Opening, spec: BalanceSpec, today: Day): 
     const by = spec.by ?? [];
     const found = await balanceOf(session, { owner, unit, from, to, by, page });
     const counts = new Map<string, { code: string; severity: string; count: number }>();
-    for (const { code, severity } of await ledgerFindings(session, owner)) {
+    for (const { code, severity } of await ledgerFindings(session, owner, page)) {
       const own = counts.get(code) ?? { code, severity, count: 0 };
       counts.set(code, { ...own, count: own.count + 1 });
     }

@@ -33,6 +33,7 @@ import { told } from './import-record.ts';
 import { writeRows } from './import-writing.ts';
 import type { RowFinding } from './quarantine.ts';
 import { reckonIn } from './reckon.ts';
+import { keepScan, type Scan, scanHash } from './scan.ts';
 
 /** Kinds that are entered so. */
 export const ENTERED_KINDS = [
@@ -49,6 +50,8 @@ export type EnteredKind = (typeof ENTERED_KINDS)[number];
 export interface EnterSpec {
   /** YAML or JSON: `kind`, `owner`, `subject`, `from`, `until`, `geometry` or `perimeter`, `source`, and the fields of the kind. */
   readonly text: string;
+  /** The scanned sheet of a minefield record, to be kept with it. */
+  readonly scan?: Scan | undefined;
   readonly author: string;
   readonly reason: string;
 }
@@ -82,6 +85,7 @@ export async function enterRecord(opening: Opening, spec: EnterSpec, today: Day)
     placePoints(body);
     fillMines(body);
   }
+  if (spec.scan !== undefined) nameScan(kind, body, spec.scan);
   fitted(kind, body);
   const shape = shapeFrom(geometry, perimeter) ?? (kind === 'minefield-record' ? turned(body) : null);
   const area = shape?.type === 'Polygon' || shape?.type === 'MultiPolygon' ? geodesicArea(shape) : null;
@@ -105,6 +109,7 @@ export async function enterRecord(opening: Opening, spec: EnterSpec, today: Day)
     const { outcomes, refused } = await writeRows(desk, access, [{ row: 1, addition }], false, true);
     const cannot = refused.get(1);
     if (cannot !== undefined) throw refusal(cannot.map(told));
+    if (spec.scan !== undefined) await keepScan(desk, spec.scan, { owner: addition.owner, source, author, reason });
     const { entries } = await desk.read(access, { owner: addition.owner, kind, subject });
     const entry = entries.find((one) => one.valid.from === valid.from);
     if (entry === undefined) throw new Error('an entry was written and is not there');
@@ -113,6 +118,15 @@ export async function enterRecord(opening: Opening, spec: EnterSpec, today: Day)
   });
   const { entry, outcome } = result;
   return { entry, outcome: outcome === 'added' || outcome === 'changed' ? outcome : 'unchanged', findings };
+}
+
+/** @throws Problem `record-malformed` where the record is not one of a minefield, or names another scan; of the scan */
+function nameScan(kind: EnteredKind, body: Record<string, unknown>, scan: Scan): void {
+  if (kind !== 'minefield-record') throw malformed(`a scan is given with a ${kind}; only a minefield-record has one`);
+  const hash = scanHash(scan);
+  const said = body.scan ?? hash;
+  if (said !== hash) throw malformed(`scan: the record says ${String(said)}, and ${scan.name} has the SHA-256 ${hash}`);
+  body.scan = hash;
 }
 
 function refusal(grave: readonly RowFinding[]): Problem {

@@ -1,4 +1,6 @@
-/** Entries of land as a file that other programs open, with HXL tags in tables. What the access does not reach is left out. */
+/**
+ * Entries of land as a file that other programs open, with HXL tags in tables. What the access does not reach is left out, or
+ * coarsened where its kind says so: then each row says to what. */
 
 import { formatDay } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
@@ -73,7 +75,7 @@ export interface ExportedFile extends Written {
 /** @throws Problem as `exportKind`, `word-unknown` for a format, `file-unwritable` */
 export function exportFile(opening: Opening, spec: ExportFileSpec, access: Access): Promise<ExportedFile> {
   const format = formatOf(spec);
-  return exportKind(opening, spec, access, async ({ fields, entries }) => {
+  return exportKind(opening, spec, access, async ({ fields, coarsened, entries }) => {
     const withheld = new Set<string>();
     const noted = async function* () {
       for await (const entry of entries) {
@@ -84,7 +86,7 @@ export function exportFile(opening: Opening, spec: ExportFileSpec, access: Acces
     const written = await writeSource(
       format,
       spec.out,
-      [landLayer(spec.kind, fields, noted())],
+      [landLayer(spec.kind, fields, noted(), coarsened !== null)],
       spec.signal === undefined ? {} : { signal: spec.signal },
     );
     return { ...written, format, withheld: [...withheld] };
@@ -92,10 +94,20 @@ export function exportFile(opening: Opening, spec: ExportFileSpec, access: Acces
 }
 
 /** What of an entry is written; its id is that of its line. */
-type Said = Pick<Entry, 'id' | 'owner' | 'subject' | 'valid' | 'body' | 'geometry' | 'source' | 'recorded'>;
+type Said = Pick<Entry, 'id' | 'owner' | 'subject' | 'valid' | 'body' | 'geometry' | 'source' | 'recorded'> & {
+  readonly coarsened?: string | null;
+};
 
-/** Entries of a kind as a layer: who has it and since when, the fields of the kind, where it comes from. */
-export function landLayer(kind: string, fields: readonly string[], entries: AsyncIterable<Said>): WrittenLayer {
+/**
+ * Entries of a kind as a layer: who has it and since when, the fields of the kind, where it comes from.
+ * @param coarsened places of this kind are told coarsely, and each says how coarsely
+ */
+export function landLayer(
+  kind: string,
+  fields: readonly string[],
+  entries: AsyncIterable<Said>,
+  coarsened = false,
+): WrittenLayer {
   // What is never reached from outside is no column; and lists of our own remarks are for the program.
   const own = fields.filter((name) => !HIDDEN.includes(name));
   const columns: WrittenField[] = [
@@ -103,9 +115,14 @@ export function landLayer(kind: string, fields: readonly string[], entries: Asyn
     ...own.map((name) => field(name, typeOf(name))),
     field('source', 'text'),
     field('recorded', 'text'),
+    ...(coarsened ? [field('coarsened', 'text')] : []),
   ];
   const rows = async function* () {
-    for await (const entry of entries) yield { values: valuesOf(entry, own), geometry: entry.geometry };
+    for await (const entry of entries) {
+      const values = valuesOf(entry, own);
+      if (coarsened) values.coarsened = entry.coarsened ?? null;
+      yield { values, geometry: entry.geometry };
+    }
   };
   return { name: kind, fields: columns, rows: rows() };
 }

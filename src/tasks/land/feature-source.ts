@@ -47,7 +47,12 @@ export interface Item {
   readonly recorded: Instant;
   readonly source: string;
   readonly geometry: Geometry | null;
+  /** The size of the cell that `geometry` is, `5 km`, where the exact place is not shown. */
+  readonly coarsened?: string | null;
   readonly body: { readonly [field: string]: Json };
+  /** The same as JSON, where they are at hand. */
+  readonly bodyText?: string;
+  readonly geometryText?: string;
 }
 
 /** Where a page ended: the last feature of it. */

@@ -106,7 +106,8 @@ function boxAround(place: Position, metres: number): Bbox {
 }
 
 function hitOf(entry: Entry, { position, uncertainty }: Place, radius: number): NearHit | null {
-  if (entry.geometry === null || entry.body === null) return null;
+  // A cell in place of a place is nothing to measure from.
+  if (entry.geometry === null || entry.body === null || entry.coarsened !== undefined) return null;
   const body = entry.body as Readonly<Record<string, unknown>>;
   const far = distanceTo(entry.geometry, position);
   if (far === null || far.metres > radius) return null;

@@ -89,7 +89,8 @@ async function reckonPage(
   const { movements, findings } = await folded(session, owner, versions, deeds);
   const fresh = many && !(await hasMovements(session, owner));
   const written = await putMovements(session, owner, page.page, areas, movements, fresh);
-  await putFindings(session, owner, areas, findings);
+  const about = { areas, deeds: deeds.map(({ id }) => id) };
+  await putFindings(session, owner, page.page, about, findings);
   await sumPage(session, owner, page.page);
   return written;
 }

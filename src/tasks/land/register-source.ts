@@ -9,13 +9,14 @@ import { type Day, formatDay, parseDay } from '../../base/day.ts';
 import type { Bbox } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { extended, type Sheet, SheetBuilder } from '../../geo/sheet.ts';
-import type { SheetColumn, SheetFeature, SheetFilter, SheetRow } from '../../geo/sheet-columns.ts';
+import type { SheetColumn, SheetFeature, SheetFilter, SheetRow, SheetView } from '../../geo/sheet-columns.ts';
 import { sheetBytes, sheetFrom } from '../../geo/sheet-file.ts';
 import { latitudeOf, longitudeOf } from '../../geo/tile/mercator.ts';
 import type { Expression, Queryable } from '../../store/land/filter.ts';
 import { hasSpatial, holds } from '../../store/land/filter-test.ts';
 import {
   countItems,
+  MOST_COUNTED,
   readItem,
   readItems,
   servedKinds,
@@ -26,9 +27,8 @@ import {
 } from '../../store/land/items.ts';
 import { queryablesOf } from '../../store/land/queryables.ts';
 import type { Json } from '../../store/register/canonical.ts';
-import type { Entry } from '../../store/register/entry.ts';
 import { BEGINNING, type Instant } from '../../store/register/instant.ts';
-import type { Kind } from '../../store/register/kind.ts';
+import { type Kind, kindOf } from '../../store/register/kind.ts';
 import { lastPage, stampOf } from '../../store/register/page.ts';
 import type { Register } from '../../store/register/register.ts';
 import type {
@@ -38,6 +38,7 @@ import type {
   Item,
   ItemsAnswer,
   ItemsQuery,
+  Span,
   Stamp,
   TileQuery,
 } from './feature-source.ts';
@@ -55,6 +56,9 @@ export interface RegisterSourceOptions {
   readonly ready?: () => Promise<void>;
 }
 
+/** Filters of tiles that are remembered. */
+const MOST_FILTERS = 8;
+
 /** A sheet, and the instant that it knows all until. */
 interface Kept {
   readonly sheet: Sheet;
@@ -70,6 +74,7 @@ export class RegisterSource implements FeatureSource {
   readonly #queryables: ReadonlyMap<string, readonly Queryable[]>;
   readonly #sheets = new Map<string, Promise<Kept>>();
   readonly #tiles: TileCache;
+  readonly #filters = new Map<string, SheetFilter>();
 
   constructor(register: Register, options: RegisterSourceOptions = {}) {
     this.#register = register;
@@ -106,16 +111,24 @@ export class RegisterSource implements FeatureSource {
     const { collection: kind, during, known, bbox, filter, limit, after = null } = query;
     const view = { kind, ...during, known, bbox, filter };
     const { session, kinds } = this.#register;
-    const { entries, next } = await readItems(session, kinds, view, { limit, after });
-    const items = entries.map(itemOf);
+    const { features: items, next } = await readItems(session, kinds, view, { limit, after });
     if (after !== null) return { items, next, matched: null };
-    return { items, next, matched: next === null ? items.length : await countItems(session, kinds, view) };
+    return { items, next, matched: next === null ? items.length : await this.#matched(query) };
+  }
+
+  /** Of a box alone the map sheet knows how many; it is in memory. */
+  async #matched({ collection: kind, during, known, bbox, filter }: ItemsQuery): Promise<number | null> {
+    const { session, kinds } = this.#register;
+    if (bbox === undefined || filter !== undefined)
+      return countItems(session, kinds, { kind, ...during, known, bbox, filter });
+    const { sheet } = await this.#sheet(kind);
+    const count = sheet.count(bbox, viewOf(during, known), MOST_COUNTED + 1);
+    return count > MOST_COUNTED ? null : count;
   }
 
   async item(collection: string, id: string, clocks: Clocks): Promise<Item | null> {
     const { session, kinds } = this.#register;
-    const entry = await readItem(session, kinds, { kind: collection, ...clocks.during, known: clocks.known }, id);
-    return entry === null ? null : itemOf(entry);
+    return readItem(session, kinds, { kind: collection, ...clocks.during, known: clocks.known }, id);
   }
 
   async tile(query: TileQuery): Promise<Uint8Array> {
@@ -124,11 +137,21 @@ export class RegisterSource implements FeatureSource {
     const key = JSON.stringify([collection, until, z, x, y, during, known, filter ?? null]);
     const before = this.#tiles.get(key);
     if (before !== undefined) return before;
-    const on = [during.first ?? Number.NEGATIVE_INFINITY, during.last ?? Number.POSITIVE_INFINITY] as const;
-    const tried = filter === undefined ? {} : { filter: rowFilter(filter) };
-    const tile = sheet.tile(z, x, y, { on, known: known === null ? undefined : microseconds(known), ...tried });
+    const tried = filter === undefined ? {} : { filter: this.#filterOf(filter) };
+    const tile = sheet.tile(z, x, y, { ...viewOf(during, known), ...tried });
     this.#tiles.set(key, tile);
     return tile;
+  }
+
+  /** The same function for the same filter: a sheet keeps what the last ones saw. */
+  #filterOf(filter: Expression): SheetFilter {
+    const key = JSON.stringify(filter);
+    const tried = this.#filters.get(key) ?? rowFilter(filter);
+    this.#filters.delete(key);
+    this.#filters.set(key, tried);
+    const [oldest] = this.#filters.keys();
+    if (this.#filters.size > MOST_FILTERS && oldest !== undefined) this.#filters.delete(oldest);
+    return tried;
   }
 
   /** The sheet of a kind, up to the last page: read once, and then only what is new. */
@@ -162,16 +185,16 @@ export class RegisterSource implements FeatureSource {
     const { session } = this.#register;
     const queryables = this.#queryables.get(kind) ?? [];
     if (start === null) {
-      const builder = new SheetBuilder(kind, columnsOf(queryables));
-      for await (const part of versionsOf(session, kind, BEGINNING, until)) {
-        for (const version of part) builder.add(featureOf(version, queryables));
+      const builder = new SheetBuilder(kind, columnsOf(this.#kind(kind), queryables));
+      for await (const part of versionsOf(session, this.#kind(kind), BEGINNING, until)) {
+        for (const version of part) builder.add(sheetFeature(version, queryables));
       }
       return { sheet: builder.finish(), until, stamp };
     }
     if (start.until >= until) return start;
     const more: SheetFeature[] = [];
-    for await (const part of versionsOf(session, kind, start.until, until)) {
-      for (const version of part) more.push(featureOf(version, queryables));
+    for await (const part of versionsOf(session, this.#kind(kind), start.until, until)) {
+      for (const version of part) more.push(sheetFeature(version, queryables));
     }
     const ends = (await supersessionsOf(session, kind, start.until, until)).map(({ origin, at }) => ({
       id: origin,
@@ -185,9 +208,13 @@ export class RegisterSource implements FeatureSource {
     return this.#options.cache === undefined ? null : join(this.#options.cache, `map-sheet-${kind}.bin`);
   }
 
-  /** What the sheet was made by: with other columns it is another. */
+  #kind(name: string): Kind {
+    return kindOf(this.#kinds, name);
+  }
+
+  /** What the sheet was made by: with other columns or cells it is another. */
   #made(kind: string): string {
-    const columns = JSON.stringify(this.#queryables.get(kind));
+    const columns = JSON.stringify([this.#queryables.get(kind), this.#kind(kind).coarsened]);
     return createHash('sha256').update(columns).digest('hex').slice(0, 16);
   }
 
@@ -220,32 +247,35 @@ export class RegisterSource implements FeatureSource {
   }
 }
 
+function viewOf(during: Span, known: Instant | null): SheetView {
+  return {
+    on: [during.first ?? Number.NEGATIVE_INFINITY, during.last ?? Number.POSITIVE_INFINITY],
+    known: known === null ? undefined : microseconds(known),
+  };
+}
+
 function titled(kind: string): string {
   const words = kind.replaceAll('-', ' ');
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-}
-
-function itemOf(entry: Entry): Item {
-  const { origin, owner, subject, version, valid, recorded, source, geometry, body } = entry;
-  const fields = (body ?? {}) as { readonly [field: string]: Json };
-  return { id: origin, owner, subject, version, valid, recorded, source, geometry, body: fields };
 }
 
 /** Texts longer than this are not for a map. */
 const LONGEST_TEXT = 200;
 
 /** What a tile tells of a feature: what can be asked of it, but for what the sheet keeps by itself. */
-function columnsOf(queryables: readonly Queryable[]): SheetColumn[] {
-  return queryables.flatMap(({ name, type, at }): SheetColumn[] => {
+function columnsOf(kind: Kind, queryables: readonly Queryable[]): SheetColumn[] {
+  const coarsened: SheetColumn[] = kind.coarsened === null ? [] : [{ name: 'coarsened', type: 'text' }];
+  const columns = queryables.flatMap(({ name, type, at }): SheetColumn[] => {
     if (type === 'geometry' || ('column' in at && ['id', 'validFrom', 'validUntil', 'recorded'].includes(at.column)))
       return [];
     if (type === 'number' || type === 'integer') return [{ name, type: 'number' }];
     return [{ name, type: type === 'boolean' ? 'boolean' : 'text' }];
   });
+  return [...columns, ...coarsened];
 }
 
-function featureOf(version: Version, queryables: readonly Queryable[]): SheetFeature {
-  const properties: Record<string, string | number | boolean | null> = {};
+function sheetFeature(version: Version, queryables: readonly Queryable[]): SheetFeature {
+  const properties: Record<string, string | number | boolean | null> = { coarsened: version.coarsened };
   for (const { name, at } of queryables) {
     if ('path' in at) properties[name] = plainAt(version.body, at.path);
     else if (at.column === 'owner' || at.column === 'subject' || at.column === 'source')

@@ -20,7 +20,10 @@ const WORDS = {
   'land-release': { title: 'Land released', description: 'Land that was cancelled, reduced or cleared.' },
   survey: { title: 'Surveys', description: 'Non-technical and technical surveys.' },
   device: { title: 'Devices', description: 'Devices found and destroyed.' },
-  accident: { title: 'Accidents', description: 'Accidents as places; no person is named.' },
+  accident: {
+    title: 'Accidents',
+    description: 'Accidents, each as the cell of 5 km that it lies in; no person is named.',
+  },
   unit: { title: 'Administrative units', description: 'Units as somebody brought them in.' },
 } as const;
 

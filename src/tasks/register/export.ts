@@ -1,6 +1,7 @@
 /** Taking data out: every entry of a kind that is in force, as far as whoever asks may see it. */
 import { Problem } from '../../base/problem.ts';
-import { type Access, mayRead } from '../../store/register/access.ts';
+import { type Access, mayRead, placesSeen } from '../../store/register/access.ts';
+import { cellWords } from '../../store/register/coarse.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import { fieldsOf, kindOf } from '../../store/register/kind.ts';
 import { questionDay } from '../question.ts';
@@ -20,6 +21,8 @@ export interface ExportSpec {
 export interface Export {
   /** The fields of the kind. */
   readonly fields: readonly string[];
+  /** The size of the cells, `5 km`, that this access is given in place of exact places; null where it is given these, or none. */
+  readonly coarsened: string | null;
   /** Entry after entry, in any number. */
   readonly entries: AsyncIterable<Entry>;
 }
@@ -46,7 +49,9 @@ export function exportKind<T>(
       ...(spec.owner === undefined ? {} : { owner: spec.owner }),
       ...(spec.on === undefined ? {} : { on: questionDay(spec.on, '--on') }),
     };
-    return take({ fields: fieldsOf(kind), entries: register.stream(access, view) });
+    const metres = placesSeen(new Map([[kind.name, kind]]), access)[kind.name] ?? null;
+    const coarsened = metres === null ? null : cellWords(metres);
+    return take({ fields: fieldsOf(kind), coarsened, entries: register.stream(access, view) });
   });
 }
 

@@ -55,8 +55,9 @@ function nothingThere(opening: Opening): Problem {
 }
 
 function kindsOf(opening: Opening): string[] {
-  // Originals of documents are bytes, and nothing to look back on.
-  return kindsKept(opening).flatMap((kind) => (kind.name === 'document-original' ? [] : [kind.name]));
+  // Originals of documents and scans of sheets are bytes, and nothing to look back on.
+  const bytes = ['document-original', 'scan'];
+  return kindsKept(opening).flatMap(({ name }) => (bytes.includes(name) ? [] : [name]));
 }
 
 /** Reads as the access allows; what reads personal data is noted. */

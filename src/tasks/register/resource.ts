@@ -53,7 +53,10 @@ export function exportRow(entry: Entry): Resource {
     'entry.author': entry.author,
     'entry.reason': entry.reason,
     'entry.geometry': entry.geometry === null ? null : JSON.stringify(entry.geometry),
-    'entry.withheld': [...entry.withheld],
+    'entry.withheld': [
+      ...entry.withheld,
+      ...(entry.coarsened === undefined ? [] : [`geometry (a cell of ${entry.coarsened} in its place)`]),
+    ],
   };
 }
 

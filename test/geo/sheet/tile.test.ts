@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Geometry, Position } from '../../../src/base/geometry.ts';
-import { type Sheet, SheetBuilder } from '../../../src/geo/sheet.ts';
-import type { SheetFeature } from '../../../src/geo/sheet-columns.ts';
-import { MOST_SHAPES } from '../../../src/geo/sheet-tile.ts';
+import { extended, type Sheet, SheetBuilder } from '../../../src/geo/sheet.ts';
+import type { SheetFeature, SheetFilter, SheetView } from '../../../src/geo/sheet-columns.ts';
+import { MOST_POINTS, MOST_SHAPES } from '../../../src/geo/sheet-level.ts';
 import { latitudeOf, longitudeOf, tileBbox, tileExists, worldX, worldY } from '../../../src/geo/tile/mercator.ts';
 import { decoded, faults, ringArea } from '../tile/support.ts';
 
@@ -179,6 +179,77 @@ describe('a tile', () => {
     const merged = decoded(sheetOf(small).tile(0, 0, 0, {}));
     expect(merged.reduce((sum, one) => sum + Number(one.properties.merged ?? 1), 0)).toBe(30_000);
     expect(merged.map((one) => one.properties.id)).toContain('s-7');
+  });
+
+  /** Features that all tiles of a zoom tell of, each where its place is: those in their shape once, points by what they stand for. */
+  function told(sheet: Sheet, z: number, view: SheetView & { filter?: SheetFilter }): number {
+    const [[, west, north], [, east, south]] = [tileAt(z, 9, 46.5), tileAt(z, 13.5, 41.5)];
+    const shapes = new Set<unknown>();
+    let points = 0;
+    for (let x = west; x <= east; x += 1) {
+      for (let y = north; y <= south; y += 1) {
+        const found = decoded(sheet.tile(z, x, y, view));
+        expect(found.filter(({ type }) => type === 3).length).toBeLessThanOrEqual(MOST_SHAPES);
+        expect(found.filter(({ layer }) => layer === 'area-points').length).toBeLessThanOrEqual(MOST_POINTS);
+        for (const { type, properties, rings } of found) {
+          const [px, py] = rings[0]?.[0] ?? [0, 0];
+          if (type === 3) shapes.add(properties.id);
+          else if (px >= 0 && py >= 0 && px < 4096 && py < 4096) points += Number(properties.merged ?? 1);
+        }
+      }
+    }
+    return points + shapes.size;
+  }
+
+  /** Squares of 3 m to 300 m, some of 3 km, close together in one place, fewer around it; every fifth is a point. */
+  function crowd(count: number, name: string, more: Partial<SheetFeature> = {}): SheetFeature[] {
+    return Array.from({ length: count }, (_, at) => {
+      const [dx, dy] = [Math.sin(at * 12.9898) * 43758.5453, Math.sin(at * 78.233) * 12543.123];
+      const far = at % 3 === 0 ? 2 : 0.05;
+      const [x, y] = [11 + (dx - Math.floor(dx) - 0.5) * far, 44 + (dy - Math.floor(dy) - 0.5) * far];
+      const geometry: Geometry =
+        at % 5 === 0
+          ? { type: 'Point', coordinates: [x, y] }
+          : box(x, y, 0.00003 * 10 ** (at % 40 === 39 ? 3 : at % 3));
+      return feature(`${name}-${at}`, geometry, { properties: { area: at % 7 }, ...more });
+    });
+  }
+
+  test('tells of each area that a view sees, however many there are, at every zoom', () => {
+    const old = crowd(3_000, 'old', { recorded: 1, superseded: 5 });
+    const now = crowd(12_000, 'now', { recorded: 2 });
+    const later = crowd(2_500, 'later', { recorded: 3, validFrom: 100 });
+    const sheet = extended(sheetOf([...old, ...now]), later, []);
+    expect(sheet.segments.length).toBe(2);
+    const filter: SheetFilter = (row) => row.get('area') === 3;
+    const filtered = [...now, ...later].filter(({ properties }) => properties.area === 3).length;
+    for (let z = 0; z <= 9; z += 1) {
+      expect(told(sheet, z, {}), `zoom ${z}`).toBe(14_500);
+      expect(told(sheet, z, { on: 99 }), `zoom ${z}, before`).toBe(12_000);
+      expect(told(sheet, z, { known: 4 }), `zoom ${z}, as known then`).toBe(17_500);
+      expect(told(sheet, z, { filter }), `zoom ${z}, filtered`).toBe(filtered);
+      expect(told(sheet, z, { filter: () => false }), `zoom ${z}, nothing`).toBe(0);
+    }
+  });
+
+  test('draws in a tile that holds much what reaches it from beside it, and lists of points by each of them', () => {
+    const sheet = sheetOf([
+      ...crowd(9_000, 'now'),
+      feature('wide', box(2, 43.9, 9.05, 0.2)),
+      feature('list', {
+        type: 'MultiPoint',
+        coordinates: [
+          [3, 44],
+          [11.001, 44.001],
+        ],
+      }),
+    ]);
+    for (const z of [7, 8, 9, 10]) {
+      const ids = decoded(sheet.tile(...tileAt(z, 11.001, 44.001), {})).map(({ properties }) => properties.id);
+      expect(ids, `zoom ${z}`).toContain('wide');
+      expect(ids, `zoom ${z}`).toContain('list');
+      expect(ids.length).toBeGreaterThan(500);
+    }
   });
 
   const place = (around: readonly [number, number], reach: number): fc.Arbitrary<Position> =>

@@ -1,13 +1,17 @@
 /** One record entered by hand, as from the paper form: taken, refused, and on the ledger. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/base/day.ts';
 import { Problem } from '../../../src/base/problem.ts';
+import { LARGEST_SCAN } from '../../../src/store/land/kinds.ts';
+import type { Access } from '../../../src/store/register/access.ts';
 import { answerBalance } from '../../../src/tasks/land/balance-answer.ts';
 import { enterRecord } from '../../../src/tasks/land/enter-record.ts';
-import { leave, type Opening, openPlace } from '../../../src/tasks/register/open-register.ts';
+import { fetchScan, type Scan } from '../../../src/tasks/land/scan.ts';
+import { leave, type Opening, openPlace, withRegister } from '../../../src/tasks/register/open-register.ts';
 import { placeOf } from '../../../src/tasks/register/place.ts';
 
 const TODAY = parseDay('2026-11-22');
@@ -87,6 +91,48 @@ describe('a record entered by hand', () => {
     expect((await enter(RECORD)).outcome).toBe('unchanged');
     const again = await enter(RECORD.replace('quantity: 40', 'quantity: 42'));
     expect([again.outcome, again.entry.version, again.entry.supersedes]).toEqual(['changed', 2, entry.id]);
+  });
+
+  test('the scan of a sheet is kept with the record, once, and comes out again as it went in', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => (at * 7919) % 256);
+    const scan = { name: 'sheet.pdf', bytes };
+    const sheet = (subject: string, more = '') => RECORD.replace('subject: MF-12', `subject: ${subject}`) + more;
+    const by = { author: 'ana', reason: 'for a test' };
+    const { entry } = await enterRecord(opening, { text: sheet('S1'), scan, ...by }, TODAY);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    expect(entry.body).toMatchObject({ scan: hash });
+    expect((await enterRecord(opening, { text: sheet('S1'), scan, ...by }, TODAY)).outcome).toBe('unchanged');
+    // Another record on the same sheet, which has another name there.
+    await enterRecord(
+      opening,
+      { text: sheet('S2', `scan: ${hash}\n`), scan: { name: 'copy.pdf', bytes }, ...by },
+      TODAY,
+    );
+    const inside: Access = { level: 'internal', who: 'ana' };
+    const found = await fetchScan(opening, hash.toUpperCase(), inside);
+    expect([found.name, Buffer.compare(found.bytes, bytes)]).toEqual(['sheet.pdf', 0]);
+    const kept = await withRegister(opening, (desk) => desk.read(inside, { kind: 'scan' }));
+    expect(kept.result.entries.map(({ subject, owner }) => [subject, owner])).toEqual([[hash, 'BIH']]);
+  });
+
+  test('a scan that cannot be kept is refused, and the record with it', async () => {
+    const by = { author: 'ana', reason: 'for a test' };
+    const given = (text: string, scan: Scan) => enterRecord(opening, { text, scan, ...by }, TODAY);
+    const lost = RECORD.replace('subject: MF-12', 'subject: S9');
+    const some = Uint8Array.of(1, 2, 3);
+    await expect(given(lost, { name: 'a', bytes: new Uint8Array(LARGEST_SCAN + 1) })).rejects.toThrow(
+      /a: 16777217 bytes.*a scan of at most 16777216 bytes/s,
+    );
+    await expect(given(lost, { name: 'a', bytes: new Uint8Array() })).rejects.toThrow(/without a byte/);
+    await expect(given(`${lost}scan: ${'ab'.repeat(32)}\n`, { name: 'a', bytes: some })).rejects.toThrow(
+      /the record says (ab){32}, and a has the SHA-256 039058/,
+    );
+    await expect(given(AREA('S9'), { name: 'a', bytes: some })).rejects.toThrow(/only a minefield-record has one/);
+    const inside: Access = { level: 'internal', who: 'ana' };
+    const { result } = await withRegister(opening, (desk) => desk.read(inside, { subject: 'S9' }));
+    expect(result.entries).toEqual([]);
+    await expect(fetchScan(opening, '0'.repeat(64), inside)).rejects.toThrow(/no scan with the SHA-256 0000/);
+    await expect(fetchScan(opening, '0'.repeat(64), { level: 'public' })).rejects.toThrow(/marked as restricted/);
   });
 
   test('what a sheet lacks is said, and it is kept all the same', async () => {

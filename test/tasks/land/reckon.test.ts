@@ -6,6 +6,7 @@ import { geodesicArea } from '../../../src/geo/area.ts';
 import { shortfallOf } from '../../../src/land/balance.ts';
 import { amountOf } from '../../../src/land/ledger/amount.ts';
 import { LAND_KINDS } from '../../../src/store/land/kinds.ts';
+import { ledgerFindings } from '../../../src/store/land/ledger-table.ts';
 import type { Addition } from '../../../src/store/register/change.ts';
 import { Register } from '../../../src/store/register/register.ts';
 import { balanceOf, type LandBalance } from '../../../src/tasks/land/balance.ts';
@@ -72,6 +73,36 @@ onEngines('the ledger of land in tables', (place) => {
     const left = (await asked(null, '2021-12-31')).total;
     expect(Math.abs(left.closing - size(1, 0, 3, 1))).toBeLessThan(100);
     expect(Math.abs(left.cancelled - size(0, 0, 1, 1))).toBeLessThan(100);
+  });
+
+  /** What does not fit, as known at a page or now, in an order of its own. */
+  const found = async (page?: number): Promise<string[]> =>
+    (await ledgerFindings(place.engine, OWNER, page)).map((finding) => JSON.stringify(finding)).sort();
+  const codes = async (page?: number): Promise<string[]> =>
+    (await ledgerFindings(place.engine, OWNER, page)).map(({ code }) => code);
+
+  test('what does not fit is told as it was known then', async () => {
+    const register = await opened();
+    await register.write([{ verb: 'add', ...area('A', '2020-01-01', block(0, 0, 2, 1)) }]);
+    const start = (await reckon(place.engine)).page;
+    const [early] = await register.write([{ verb: 'add', ...release('R', '2019-05-01', 'A', block(0, 0, 1, 1)) }]);
+    const [outside] = await register.write([{ verb: 'add', ...release('S', '2021-05-01', null, block(1, 0, 3, 1)) }]);
+    const wrong = (await reckon(place.engine)).page;
+    const both = ['release-before-recorded', 'release-outside', 'release-outside'];
+    expect(await codes()).toEqual(both);
+    // Dated again, and the other one taken back: now all fits.
+    const { body, geometry } = release('R', '2020-05-01', 'A', block(0, 0, 1, 1));
+    const valid = { from: parseDay('2020-05-01'), until: null };
+    const why = { owner: OWNER, author: 'ana', reason: 'a slip of the pen' };
+    await register.correct({ ...why, id: early?.entry.id ?? '', valid, body, geometry: geometry ?? null });
+    const half = (await reckon(place.engine)).page;
+    await register.retract({ ...why, id: outside?.entry.id ?? '' });
+    const now = (await reckon(place.engine)).page;
+    expect(await codes()).toEqual([]);
+    expect(await codes(now)).toEqual([]);
+    expect(await codes(half)).toEqual(['release-outside']);
+    expect(await codes(wrong)).toEqual(both);
+    expect(await codes(start)).toEqual([]);
   });
 
   test('a correction changes the past as it is known now, and not as it was known then', async () => {
@@ -167,7 +198,7 @@ onEngines('the ledger of land in tables', (place) => {
         await place.engine.execute(`DROP SCHEMA IF EXISTS derived CASCADE; DROP SCHEMA IF EXISTS register CASCADE`);
         const register = await Register.open(place.engine, LAND_KINDS);
         const days = ['2020-03-10', '2021-01-01', '2022-12-31'];
-        const seen: { page: number; totals: unknown[] }[] = [];
+        const seen: { page: number; totals: unknown[]; findings: string[] }[] = [];
         const ids: { id: string; version: number; gone: boolean; addition: Addition }[] = [];
         for (const [number, { what, x, width, day, which }] of steps.entries()) {
           const on = new Date((parseDay('2020-01-01') + day) * 86_400_000).toISOString().slice(0, 10);
@@ -204,9 +235,10 @@ onEngines('the ledger of land in tables', (place) => {
             expect(total.closing).toBeGreaterThanOrEqual(0);
             totals.push(total);
           }
-          seen.push({ page, totals });
+          seen.push({ page, totals, findings: await found() });
         }
-        for (const { page, totals } of seen) {
+        for (const { page, totals, findings } of seen) {
+          expect(await found(page)).toEqual(findings);
           for (const [at, to] of days.entries()) {
             expect((await asked('2020-02-01', to, { by: ['classification'], page })).total).toEqual(totals[at]);
           }
@@ -214,6 +246,8 @@ onEngines('the ledger of land in tables', (place) => {
         // Made again from nothing, the ledger says the same of what is known now.
         const last = seen.at(-1);
         await place.engine.execute('DROP SCHEMA derived CASCADE');
+        await reckon(place.engine);
+        for (const { page, findings } of seen) expect(await found(page)).toEqual(findings);
         for (const [at, to] of days.entries()) {
           expect((await asked('2020-02-01', to, { by: ['classification'] })).total).toEqual(last?.totals[at]);
         }

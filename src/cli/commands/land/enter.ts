@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { entryResource } from '../../../tasks/register/resource.ts';
-import { givenFile } from '../../given-file.ts';
+import { givenBytes, givenFile } from '../../given-file.ts';
 import { examples, print, withData } from '../../options.ts';
 import type { World } from '../../world.ts';
 
@@ -10,9 +11,16 @@ const SAID = (path: string) => ({
   next: 'Correct the path; “whitestone enter --help” says what it holds.',
 });
 
+function scanOf(path: string | undefined): { readonly name: string; readonly bytes: Uint8Array } | undefined {
+  if (path === undefined) return undefined;
+  const said = { what: path, wanted: 'the scan of a sheet', next: 'Correct the path given with --scan.' };
+  return { name: basename(path), bytes: givenBytes(path, said) };
+}
+
 interface Options {
   readonly author?: string;
   readonly reason: string;
+  readonly scan?: string;
   readonly data?: string;
   readonly json?: boolean;
 }
@@ -26,16 +34,21 @@ export function enterCommand(program: Command, world: World): void {
     )
     .argument('<file>', 'the file')
     .requiredOption('--reason <text>', 'why it is entered')
+    .option('--scan <file>', 'the scanned sheet of a minefield record, kept with it (up to 16 MB)')
     .option('--author <name>', 'who enters it (default: WHITESTONE_AUTHOR, else your user name)')
     .option('--json', 'print JSON');
   withData(command);
-  examples(command, 'enter record-of-the-mill.yaml --reason "handed over by the brigade’s archive"');
+  examples(
+    command,
+    'enter record-of-the-mill.yaml --reason "handed over by the brigade’s archive"',
+    'enter record-of-the-mill.yaml --scan sheet.pdf --reason "handed over by the brigade’s archive"',
+  );
   command.action(async (file: string, options: Options) => {
     const { enterRecord } = await import('../../../tasks/land/enter-record.ts');
     const author = options.author ?? world.author;
     const done = await enterRecord(
       world.register(options.data),
-      { text: givenFile(file, SAID(file)), author, reason: options.reason },
+      { text: givenFile(file, SAID(file)), scan: scanOf(options.scan), author, reason: options.reason },
       world.today,
     );
     const { entry, outcome, findings } = done;

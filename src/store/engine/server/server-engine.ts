@@ -24,7 +24,8 @@ const COPY_OUT_SIZE = 256 * 1024;
 
 /** So that the text forms of values do not depend on how the server is set up. */
 const SESSION = `SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex';
-  SET extra_float_digits = 1; SET standard_conforming_strings = on; SET client_encoding = 'UTF8'; SET client_min_messages = 'warning'`;
+  SET extra_float_digits = 1; SET standard_conforming_strings = on; SET client_encoding = 'UTF8'; SET client_min_messages = 'warning';
+  SET jit = off; SET max_parallel_workers_per_gather = 0`;
 
 export interface ServerOptions {
   readonly readOnly?: boolean;

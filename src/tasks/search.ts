@@ -135,11 +135,13 @@ function scoreOf(name: string, wanted: string): number {
   return wanted.length >= 4 && name.includes(wanted) ? 45 - length : 0;
 }
 
-/** Codes are short: they count only whole. */
+/** Codes are short: they count only whole. A part of a name in another language may be any word of this one. */
 function nameScore(name: Name, wanted: string): number {
   if (name.way === 'code') return name.plain === wanted ? 100 : 0;
-  const weight = { name: 1, group: 0.6 }[name.way as 'name'] ?? 0.95;
-  return scoreOf(name.plain, wanted) * weight;
+  const score = scoreOf(name.plain, wanted);
+  if (name.way === 'name') return score;
+  if (name.way === 'group' || (name.way === 'language' && score < 100)) return score * 0.6;
+  return score * 0.95;
 }
 
 function statesNamed(names: readonly Name[], wanted: string): StateHit[] {

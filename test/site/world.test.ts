@@ -141,6 +141,15 @@ describe('the first page', () => {
     expect(html).not.toContain('What this takes for given');
   });
 
+  test('tells what comes next with its reasons, and counts what many owe', async () => {
+    const { html } = await page('/?on=2026-06-01');
+    const next = html.slice(html.indexOf('id="due"'), html.indexOf('id="table"'));
+    expect(next).toContain('Bosnia and Herzegovina</a></b><details><summary>Why</summary>');
+    expect(next).toMatch(/due on 2027-03-01<\/p>.*extended.*to 2027-03-01/s);
+    expect(next).toMatch(/Yearly transparency report for 2026 .*<summary>16\d States<\/summary>/s);
+    expect((await page('/?on=1990-01-01')).html).toContain('Nothing falls due or changes from 1 January 1990');
+  });
+
   test('is there for each treaty and on each day, with what is asked in its form', async () => {
     const { html } = await page('/?treaty=CCM&on=2012-01-01&known=2020-01-01');
     expect(html).toContain('Who is bound by the Convention on Cluster Munitions');
@@ -158,7 +167,7 @@ describe('the first page', () => {
     expect(html).toContain('<title>Кого зобов’язує Конвенція про заборону протипіхотних мін · Whitestone</title>');
     expect(html).toContain('Латвія: Держава-учасниця; триває її вихід');
     expect(html).toContain('<span lang="en">Yearly transparency report</span>');
-    expect(html).toMatch(/<time datetime="2025-08-01">1 серпня 2025 р\.<\/time>/);
+    expect(html).toMatch(/<time datetime="2025-08-01">1 серпня 2025\u00A0р\.<\/time>/);
   });
 
   test('answers programs at the root as before, and gives its data at /world', async () => {

@@ -39,7 +39,7 @@ export const ABOUT_WORDS = words(
     'updated-register': 'The register was last written to at {at}.',
     'updated-first': 'The record was first loaded into it at {at}.',
     'updated-opening':
-      'The register is being opened; the answers rest on the record as it was last read. Ask again in a moment for its corrections.',
+      'The register is being opened, or busy with something that takes long; the answers rest on the record as it was last read. Ask again in a moment for its corrections.',
     'updated-version': 'Program version {version}.',
     corrections: 'Corrections',
     'corrections-none': 'Nothing was corrected since the record was first loaded.',
@@ -121,7 +121,7 @@ export const ABOUT_WORDS = words(
     'updated-register': 'До реєстру востаннє писали: {at}.',
     'updated-first': 'Облік уперше завантажено до нього: {at}.',
     'updated-opening':
-      'Реєстр відкривається; відповіді спираються на облік, яким його востаннє прочитано. Про виправлення запитайте за мить іще раз.',
+      'Реєстр відкривається або зайнятий тривалою роботою; відповіді спираються на облік, яким його востаннє прочитано. Про виправлення запитайте за мить іще раз.',
     'updated-version': 'Версія програми {version}.',
     corrections: 'Виправлення',
     'corrections-none': 'Відколи облік уперше завантажено, нічого не виправляли.',

@@ -10,10 +10,13 @@ import type { LegalRecord } from '../law/record.ts';
 import { searchLand } from '../store/land/search.ts';
 import { PUBLIC } from '../store/register/access.ts';
 import type { Register } from '../store/register/register.ts';
+import { inTime } from './site/in-time.ts';
 
 /** Letters of a question that are looked at, and words of it. */
 export const LONGEST = 200;
 const WORDS = 12;
+/** Milliseconds that the register may take; the rest is answered without it. */
+const PATIENCE = 4_000;
 /** Of each group. */
 const MOST = 10;
 
@@ -75,8 +78,8 @@ export interface Found {
   readonly documents: readonly DocumentHit[];
   /** What was probably meant, where no name was found. */
   readonly meant: string | null;
-  /** Could the register be asked? `partial`: it has more names than are looked through. */
-  readonly register: 'asked' | 'partial' | 'opening';
+  /** Could the register be asked? `partial`: it has more names than are looked through; `busy`: it did not answer in time. */
+  readonly register: 'asked' | 'partial' | 'opening' | 'busy';
 }
 
 interface Name {
@@ -135,11 +138,13 @@ function scoreOf(name: string, wanted: string): number {
   return wanted.length >= 4 && name.includes(wanted) ? 45 - length : 0;
 }
 
-/** Codes are short: they count only whole. */
+/** Codes are short: they count only whole. A part of a name in another language may be any word of this one. */
 function nameScore(name: Name, wanted: string): number {
   if (name.way === 'code') return name.plain === wanted ? 100 : 0;
-  const weight = { name: 1, group: 0.6 }[name.way as 'name'] ?? 0.95;
-  return scoreOf(name.plain, wanted) * weight;
+  const score = scoreOf(name.plain, wanted);
+  if (name.way === 'name') return score;
+  if (name.way === 'group' || (name.way === 'language' && score < 100)) return score * 0.6;
+  return score * 0.95;
 }
 
 function statesNamed(names: readonly Name[], wanted: string): StateHit[] {
@@ -247,12 +252,14 @@ function treatiesNamed(record: LegalRecord, wanted: string): TreatyHit[] {
 /**
  * @param text at most {@link LONGEST} letters; more are not looked at
  * @param register null while it is being opened: land and documents are then not looked through, and the answer says so
+ * @param patience milliseconds that the register may take
  */
 export async function search(
   record: LegalRecord,
   lexicon: LexiconSpec,
   register: Register | null,
   text: string,
+  patience = PATIENCE,
 ): Promise<Found> {
   // What a database cannot keep cannot have been recorded.
   const asked = text
@@ -288,8 +295,8 @@ export async function search(
   // What was asked for as a State brings its acts; what only holds a part of its name does not.
   const sure = new Set([...named.states, ...whole.filter(({ score }) => score >= 90).map(({ state }) => state)]);
   const acts = actsNamed(record, asked, { ...named, states: sure });
-  const { land, documents, partial } =
-    register === null ? { land: [], documents: [], partial: false } : await inRegister(register, asked, wanted);
+  const kept = register === null ? null : await inTime(inRegister(register, asked, wanted), patience);
+  const { land, documents, partial } = kept ?? { land: [], documents: [], partial: false };
   const found = {
     text: asked,
     states: states.slice(0, MOST),
@@ -303,7 +310,7 @@ export async function search(
   return {
     ...found,
     meant: nothing ? meantBy(record, names, wanted, words) : null,
-    register: register === null ? 'opening' : partial ? 'partial' : 'asked',
+    register: register === null ? 'opening' : kept === null ? 'busy' : partial ? 'partial' : 'asked',
   };
 }
 

@@ -6,9 +6,11 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { MOST_READ, searchLand } from '../../src/store/land/search.ts';
 import { loadLexicon } from '../../src/store/record/cached-record.ts';
+import type { Register } from '../../src/store/register/register.ts';
 import { correctEntry } from '../../src/tasks/register/entries.ts';
 import { withRegister } from '../../src/tasks/register/open-register.ts';
 import { placeOf } from '../../src/tasks/register/place.ts';
+import { search } from '../../src/tasks/search.ts';
 import { KeptPlace } from '../../src/tasks/site/site-place.ts';
 import { temporaryFolder } from '../store/engine/support/engines.ts';
 import { area, BY, block } from '../support/land.ts';
@@ -102,6 +104,18 @@ describe('land and documents', () => {
     expect([entries.length, partial]).toEqual([2, false]);
     expect(MOST_READ).toBeGreaterThan(1_000);
   });
+});
+
+test('while the register answers nobody, the search says so and answers the rest', async () => {
+  const { register } = await place.open();
+  const asking = async (query: () => Promise<never>) => {
+    const other = Object.create(register, { session: { value: { query } } }) as Register;
+    return search(await place.record(), await place.lexicon(), other, 'Kyiv', 50);
+  };
+  const answer = await asking(() => new Promise(() => undefined));
+  expect(answer).toMatchObject({ register: 'busy', land: [], states: [{ state: 'UKR' }] });
+  // What goes wrong in it is told, in time.
+  await expect(asking(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 });
 
 test('corrections are told with who and why, and lead to their history', async () => {

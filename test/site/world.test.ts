@@ -1,4 +1,5 @@
 /** The first page and its map, by request. The figures are those that the rules' own cases hold, or are counted from data/. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { WORLD_SPANS } from '../../src/api/site/pages/world/spans.ts';
@@ -7,6 +8,7 @@ import { articleAnchor } from '../../src/api/site/parts/reason-list.ts';
 import { stateName } from '../../src/api/site/parts/state-name.ts';
 import { addDays, formatDay, parseDay } from '../../src/base/day.ts';
 import type { LegalRecord } from '../../src/law/record.ts';
+import { programPath } from '../../src/store/program.ts';
 import { loadRecord } from '../../src/store/record/cached-record.ts';
 import { openQuestion } from '../../src/tasks/question.ts';
 import { PLACES, placeOf, worldOn, worldSpans } from '../../src/tasks/world.ts';
@@ -141,6 +143,15 @@ describe('the first page', () => {
     expect(html).not.toContain('What this takes for given');
   });
 
+  test('tells what comes next with its reasons, and counts what many owe', async () => {
+    const { html } = await page('/?on=2026-06-01');
+    const next = html.slice(html.indexOf('id="due"'), html.indexOf('id="table"'));
+    expect(next).toContain('Bosnia and Herzegovina</a></b><details><summary>Why</summary>');
+    expect(next).toMatch(/due on 2027-03-01<\/p>.*extended.*to 2027-03-01/s);
+    expect(next).toMatch(/Yearly transparency report for 2026 .*<summary>16\d States<\/summary>/s);
+    expect((await page('/?on=1990-01-01')).html).toContain('Nothing falls due or changes from 1 January 1990');
+  });
+
   test('is there for each treaty and on each day, with what is asked in its form', async () => {
     const { html } = await page('/?treaty=CCM&on=2012-01-01&known=2020-01-01');
     expect(html).toContain('Who is bound by the Convention on Cluster Munitions');
@@ -158,7 +169,7 @@ describe('the first page', () => {
     expect(html).toContain('<title>Кого зобов’язує Конвенція про заборону протипіхотних мін · Whitestone</title>');
     expect(html).toContain('Латвія: Держава-учасниця; триває її вихід');
     expect(html).toContain('<span lang="en">Yearly transparency report</span>');
-    expect(html).toMatch(/<time datetime="2025-08-01">1 серпня 2025 р\.<\/time>/);
+    expect(html).toMatch(/<time datetime="2025-08-01">1 серпня 2025\u00A0р\.<\/time>/);
   });
 
   test('answers programs at the root as before, and gives its data at /world', async () => {
@@ -208,4 +219,60 @@ test('names of States and anchors of articles', () => {
     'art-1-1-a',
     'art-4',
   ]);
+});
+
+describe('the map that the build draws', () => {
+  const drawn = JSON.parse(readFileSync(programPath('dist', 'web', 'world-map.json'), 'utf8')) as {
+    readonly width: number;
+    readonly height: number;
+    readonly shapes: Readonly<Record<string, string>>;
+    readonly dots: Readonly<Record<string, readonly [number, number]>>;
+  };
+
+  /** Where each part of a shape lies: `M5312 778l1-3 …z` begins at a place and goes on by steps. */
+  function boxes(path: string): { west: number; east: number; north: number; south: number }[] {
+    return path
+      .split('M')
+      .slice(1)
+      .map((part) => {
+        const numbers = (part.match(/-?\d+/g) ?? []).map(Number);
+        let [x = 0, y = 0] = numbers;
+        const box = { west: x, east: x, north: y, south: y };
+        for (let index = 2; index < numbers.length; index += 2) {
+          x += numbers[index] ?? 0;
+          y += numbers[index + 1] ?? 0;
+          box.west = Math.min(box.west, x);
+          box.east = Math.max(box.east, x);
+          box.north = Math.min(box.north, y);
+          box.south = Math.max(box.south, y);
+        }
+        return box;
+      });
+  }
+
+  test('has every State, as a shape or as a dot, within its frame', () => {
+    const missing = [...record.states.keys()].filter((state) => !drawn.shapes[state] && !drawn.dots[state]);
+    expect(missing).toEqual([]);
+    for (const [code, path] of Object.entries(drawn.shapes)) {
+      expect(path, code).toMatch(/^(M-?\d+ -?\d+l[-\d ]+z)+$/);
+      const within = boxes(path).every(({ west, east, north }) => west >= 0 && east <= drawn.width && north >= 0);
+      expect([code, within]).toEqual([code, true]);
+    }
+    for (const [x, y] of Object.values(drawn.dots)) {
+      expect(x > 0 && x < drawn.width && y > 0 && y < drawn.height).toBe(true);
+    }
+  });
+
+  test('has Crimea with Ukraine, and says nothing of land that is no State of the record', () => {
+    // Some 120 units east to west at this scale, between 32.5° and 36.6° E, south of 46.3° N.
+    const crimea = ({ west, east, north, south }: ReturnType<typeof boxes>[number]) =>
+      west > 5260 && east < 5400 && north > 730 && south < 850 && east - west > 60;
+    expect(boxes(drawn.shapes.UKR ?? '').filter(crimea).length).toBe(1);
+    expect(boxes(drawn.shapes.RUS ?? '').filter(crimea)).toEqual([]);
+    // What is no State of the record is drawn, and nothing is said about it.
+    for (const land of ['Kosovo', 'ESH', 'TWN', 'GRL']) {
+      expect(drawn.shapes[land]).toBeDefined();
+      expect(record.states.has(land)).toBe(false);
+    }
+  });
 });

@@ -15,6 +15,7 @@ import {
   ROW_KINDS,
   type SourceUse,
 } from '../../../tasks/about.ts';
+import { inTime } from '../../../tasks/site/in-time.ts';
 import { dayTime, dayWords } from '../parts/day-words.ts';
 import { english } from '../parts/english.ts';
 import { sourceLink } from '../parts/reason-list.ts';
@@ -25,10 +26,12 @@ import type { Language } from '../words.ts';
 
 /** Corrections shown here; the register has the others. */
 const MOST = 50;
+/** Milliseconds that the register may take; the rest is told without it. */
+const PATIENCE = 4_000;
 
 interface About {
   readonly about: RecordAbout;
-  /** Null while the register is being opened. */
+  /** Null while the register is being opened, or busy. */
   readonly register: {
     readonly corrections: readonly CorrectionNote[];
     readonly first: Instant;
@@ -45,6 +48,8 @@ export const ABOUT = pageRoute<About>({
   summary: 'Sources of the record with what rests on each, how far it reaches, and what was corrected in it',
   parameters: [],
   example: '/about',
+  // Asked again while the register is busy, it can be another answer.
+  fresh: true,
   schema: z.strictObject({
     version: z.string(),
     licence: z.string(),
@@ -86,7 +91,8 @@ export const ABOUT = pageRoute<About>({
     const about = aboutRecord(await place.record());
     if (!place.isOpen) return { about, register: null };
     const [{ register, first }, { recorded }] = await Promise.all([place.open(), place.stamp()]);
-    return { about, register: { corrections: await correctionsOf(register, first), first, recorded } };
+    const corrections = await inTime(correctionsOf(register, first), PATIENCE);
+    return { about, register: corrections === null ? null : { corrections, first, recorded } };
   },
   json: ({ about, register }, { version }) => ({
     version,

@@ -48,6 +48,8 @@ export const SEARCH = pageRoute<Answer>({
   summary: 'States, treaties, acts, provisions, land and documents by what people call them',
   parameters: [Q],
   example: '/search?q=Kyiv',
+  // Asked again while the register is busy, it can be another answer.
+  fresh: true,
   schema: z.strictObject({
     q: z.string(),
     states: z.array(state),
@@ -75,7 +77,7 @@ export const SEARCH = pageRoute<Answer>({
       }),
     ),
     meant: z.string().nullable(),
-    register: z.enum(['asked', 'partial', 'opening']),
+    register: z.enum(['asked', 'partial', 'opening', 'busy']),
   }),
   async find({ place, query }) {
     const [record, lexicon] = [await place.record(), await place.lexicon()];

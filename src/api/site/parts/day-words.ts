@@ -12,7 +12,8 @@ export function dayWords(day: Day, language: Language): string {
     format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
     written.set(language, format);
   }
-  return format.format(new Date(`${formatDay(day)}T00:00:00Z`));
+  // The abbreviation for “year” stays beside its number.
+  return format.format(new Date(`${formatDay(day)}T00:00:00Z`)).replace(/ (?=р\.)/u, '\u00A0');
 }
 
 export function dayTime(day: Day, language: Language): Html {

@@ -20,7 +20,7 @@ export const ABOUT_WORDS = words(
       'That nothing is recorded at a place is no proof that it is safe. Ask the mine action centre of the country.',
     'caution-law': 'This is no legal advice. The notifications of the depositary decide.',
     'caution-silence':
-      'That no row exists proves nothing: the record is dense up to the days named here, thin after them, and answers say so.',
+      'That no row exists proves nothing. How far and how densely the record reaches stands below; an answer that goes beyond it says so.',
     'caution-reports':
       'Whether a report was filed is not on this record, nor is a grant of an extension that was not traced; the answer then says that it is unknown.',
     reach: 'How far the record reaches',
@@ -39,7 +39,7 @@ export const ABOUT_WORDS = words(
     'updated-register': 'The register was last written to at {at}.',
     'updated-first': 'The record was first loaded into it at {at}.',
     'updated-opening':
-      'The register is being opened; the answers rest on the record as it was last read. Ask again in a moment for its corrections.',
+      'The register is being opened, or busy with something that takes long; the answers rest on the record as it was last read. Ask again in a moment for its corrections.',
     'updated-version': 'Program version {version}.',
     corrections: 'Corrections',
     'corrections-none': 'Nothing was corrected since the record was first loaded.',
@@ -102,7 +102,7 @@ export const ABOUT_WORDS = words(
       'Те, що про місце нічого не записано, не доводить, що воно безпечне. Запитайте центр протимінної діяльності країни.',
     'caution-law': 'Це не юридична порада. Вирішальними є повідомлення депозитарію.',
     'caution-silence':
-      'Відсутність рядка нічого не доводить: облік густий до названих тут днів, рідкий після них, і відповіді про це кажуть.',
+      'Відсутність рядка нічого не доводить. Як далеко і як густо сягає облік, сказано нижче; відповідь, що виходить за ці межі, про це каже.',
     'caution-reports':
       'Чи подано звіт, тут не записано; немає й продовження строку, сліду якого не знайдено. Відповідь тоді каже, що це невідомо.',
     reach: 'Як далеко сягає облік',
@@ -121,7 +121,7 @@ export const ABOUT_WORDS = words(
     'updated-register': 'До реєстру востаннє писали: {at}.',
     'updated-first': 'Облік уперше завантажено до нього: {at}.',
     'updated-opening':
-      'Реєстр відкривається; відповіді спираються на облік, яким його востаннє прочитано. Про виправлення запитайте за мить іще раз.',
+      'Реєстр відкривається або зайнятий тривалою роботою; відповіді спираються на облік, яким його востаннє прочитано. Про виправлення запитайте за мить іще раз.',
     'updated-version': 'Версія програми {version}.',
     corrections: 'Виправлення',
     'corrections-none': 'Відколи облік уперше завантажено, нічого не виправляли.',

@@ -19,6 +19,7 @@ export const SEARCH_WORDS = words(
     land: 'Land',
     documents: 'Documents',
     opening: 'The register is being opened: areas and documents are not looked through yet. Ask again in a moment.',
+    busy: 'The register is busy with something that takes long (an import, for example): areas and documents were not looked through. Ask again later.',
     partial:
       'This register holds very many areas. Not all of their names were looked through; the number of an area is always found.',
     'way-code': 'code',
@@ -70,6 +71,7 @@ export const SEARCH_WORDS = words(
     land: 'Земля',
     documents: 'Документи',
     opening: 'Реєстр відкривається: ділянки й документи ще не переглянуто. Запитайте за мить іще раз.',
+    busy: 'Реєстр зайнятий тривалою роботою (наприклад, імпортом): ділянки й документи не переглянуто. Запитайте пізніше.',
     partial:
       'У цьому реєстрі дуже багато ділянок. Переглянуто не всі їхні назви; за номером ділянку знайти можна завжди.',
     'way-code': 'код',

@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 export const TREATY_WORDS = words(
   {
     title: 'Treaties',
-    lead: 'Three treaties on mines and their like, each as a machine: what every article asks, by when, and which rule of this program carries it out. Provisions are told in our own words; the article number leads to the text itself.',
+    lead: 'Three treaties on mines and their like, each as a machine: what every article asks, by when, and which rule of this program carries it out. Provisions are told in our own words; the number of the article says where the text has them.',
     'in-force': 'In force since',
     parties: 'Parties',
     on: 'on {day}',
@@ -91,7 +91,7 @@ export const TREATY_WORDS = words(
   },
   {
     title: 'Договори',
-    lead: 'Три договори про міни та подібну зброю, кожен як механізм: чого вимагає кожна стаття, до якого дня і яке правило цієї програми її виконує. Положення переказано нашими словами; номер статті веде до самого тексту.',
+    lead: 'Три договори про міни та подібну зброю, кожен як механізм: чого вимагає кожна стаття, до якого дня і яке правило цієї програми її виконує. Положення переказано нашими словами; номер статті каже, де вони в самому тексті.',
     'in-force': 'Чинний від',
     parties: 'Держав-учасниць',
     on: 'на {day}',

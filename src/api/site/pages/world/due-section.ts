@@ -3,7 +3,7 @@ import { type Html, html } from '../../../../reports/html.ts';
 import type { DueGroup, World } from '../../../../tasks/world.ts';
 import { dayTime, dayWords } from '../../parts/day-words.ts';
 import { english } from '../../parts/english.ts';
-import { provisionAddress } from '../../parts/reason-list.ts';
+import { provisionAddress, reasonList } from '../../parts/reason-list.ts';
 import { stateAddress, type TableFrame } from '../../parts/standing-table.ts';
 import { stateName } from '../../parts/state-name.ts';
 import { WORLD_WORDS } from '../../words/world.ts';
@@ -36,10 +36,14 @@ function dueItem(treaty: string, group: DueGroup, { record, language, search }: 
     ({ state }, index) =>
       html`${index > 0 && ', '}<a href="${stateAddress(state, search)}">${stateName(record, state, language)}</a>`,
   );
-  const who =
-    duties.length <= NAMED
-      ? html`<b>${names}</b>`
-      : html`<details class="many"><summary>${say('due-states', { count: duties.length })}</summary>${names}</details>`;
-  return html`<li><span class="when">${dayTime(due, language)}</span> ${english(language, title)}${covers !== null && html` ${say('due-covers', { year: String(covers) })}`} (<a href="${provisionAddress(treaty, article)}">${say('article', { article })}</a>): ${who}</li>
+  const few = duties.length <= NAMED;
+  const who = few
+    ? html`<b>${names}</b>`
+    : html`<details class="many"><summary>${say('due-states', { count: duties.length })}</summary>${names}</details>`;
+  // For many States the reason is the provision, which stands there already.
+  const why =
+    few &&
+    html`<details><summary>${say('why')}</summary>${duties.map((duty) => html`<p class="small">${duties.length > 1 && html`${stateName(record, duty.state, language)}: `}${english(language, duty.why)}</p>${reasonList(language, duty.because)}`)}</details>`;
+  return html`<li><span class="when">${dayTime(due, language)}</span> ${english(language, title)}${covers !== null && html` ${say('due-covers', { year: String(covers) })}`} (<a href="${provisionAddress(treaty, article)}">${say('article', { article })}</a>): ${who}${why}</li>
 `;
 }

@@ -15,7 +15,7 @@ const FIGURES = [
   ['claims', 'claim'],
   ['withdrawing', 'withdrawing'],
   ['coming', 'coming'],
-  ['signatories', 'signatory coming'],
+  ['signatories', 'signatory'],
   ['former', 'former'],
   ['unsettled', 'unsettled'],
 ] as const;

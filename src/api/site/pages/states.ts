@@ -165,5 +165,5 @@ function listed({ record }: Question, lines: readonly RollLine[], asked: SiteQue
     return html`<tr><th scope="row"><a href="${href}">${bdi(stateName(record, state.iso3, language))}</a></th>${cells}</tr>`;
   });
   const heads = codes.map((code) => html`<th scope="col">${treatyName(record, code, language)}</th>`);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="roll"><caption>${caption}</caption><thead><tr><th scope="col">${say('state')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table class="roll"><caption>${caption}</caption><thead><tr><th scope="col">${say('state')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

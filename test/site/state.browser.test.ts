@@ -22,7 +22,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
 }
 
-const width = (page: Page) => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+const width = (page: Page) => page.evaluate<number[]>('[document.documentElement.scrollWidth, innerWidth]');
 
 describe.skipIf(CHROMIUM === null)('a lawyer', () => {
   let site: RunningSite;
@@ -117,7 +117,9 @@ describe.skipIf(CHROMIUM === null)('a lawyer', () => {
       expect(await alert.textContent()).toContain('but on that day it was not a Party');
       expect(await alert.textContent()).toContain('Correct the State, treaty or day.');
       // The place where it is said is in sight.
-      expect(await alert.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(true);
+      expect(await alert.boundingBox().then((box) => box !== null && box.y < (page.viewportSize()?.height ?? 0))).toBe(
+        true,
+      );
       // Before they gave notice it was possible, and would have had effect.
       await page.goto(`${site.url}/states/${state}?on=2025-01-01&known=2025-01-01`);
       await page.getByLabel('On the day').fill('2025-01-01');
@@ -156,7 +158,7 @@ describe.skipIf(CHROMIUM === null)('a lawyer', () => {
     expect(await page.locator('.standings .grounds').first().isVisible()).toBe(true);
     expect(await page.locator('a.permanent').isVisible()).toBe(true);
     expect(await width(page)).toEqual([700, 700]);
-    const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+    const ink = await page.evaluate<string>('getComputedStyle(document.body).color');
     expect(ink).toBe('rgb(28, 30, 33)');
     await picture(page, 'state-print');
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -127,7 +127,7 @@ function page({ question, acts: all }: Found, asked: SiteQuestion) {
   const table =
     all.length === 0
       ? html`<p class="notice">${say('none')}</p>`
-      : html`<div class="scroll" tabindex="0" role="group" aria-label="${say('title')}"><table><thead><tr><th scope="col">${say('date')}</th><th scope="col">${say('state')}</th><th scope="col">${say('treaty')}</th><th scope="col">${say('act')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+      : html`<div class="scroll" tabindex="0" role="group" aria-label="${say('title')}"><table class="acts"><thead><tr><th scope="col">${say('date')}</th><th scope="col">${say('state')}</th><th scope="col">${say('treaty')}</th><th scope="col">${say('act')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   const count = say('count', { count: all.length, known: longDay(siteMoment(asked).known, language) });
   return {
     title: say('title'),

@@ -124,7 +124,7 @@ function page({ question, lines, letters }: Found, asked: SiteQuestion) {
     styles: ['law'],
     description: say('description'),
     body: html`${clocksForm(asked, ['letter'], fields(question, asked), { on, known: moment.known })}
-${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
+${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="/acts">${say('acts')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
   };
 }
 

@@ -22,10 +22,12 @@ export function headline(view: StateView): Html {
 
 export function headlineOf({ record, language, name, say, found }: StateView, standing: Standing): string {
   const { status, since, to, contested, bound } = standing;
-  const disputed = contested.length > 0 && bound === null && status === 'party';
+  const disputed = contested.length > 0 && bound === null && status !== 'contested';
   const { spans } = found.question.view.course(standing.treaty, standing.state);
   const next = to === null ? null : spans.find((span) => span.from === to)?.status;
-  return say(disputed ? 'head-disputed' : `head-${status}`, {
+  const disputedAs = status === 'party' ? 'head-disputed' : 'head-disputed-otherwise';
+  return say(disputed ? disputedAs : `head-${status}`, {
+    status: LAW(language)(`status-${status}`),
     state: name,
     treaty: treatyName(record, standing.treaty, language),
     since: since === null ? 'none' : longDay(since, language),

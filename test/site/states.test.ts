@@ -146,6 +146,15 @@ describe('the page of a State', () => {
     expect(svg).toContain('class="bar bar-contested"');
   });
 
+  test('leads nowhere that is not there', async () => {
+    const { html } = await page('/states/UKR?on=2026-01-01&known=2026-03-01');
+    const links = [...html.matchAll(/href="(\/(?:states|acts)[^"#]*)/g)].map(([, to = '']) =>
+      to.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    for (const to of new Set(links)) expect([to, (await get(to, { accept: 'text/html' })).status]).toEqual([to, 200]);
+  });
+
   test('says that the register is being opened where it is not open yet', async () => {
     expect(textOf((await page('/states/UKR')).html)).toContain(
       'The register is being opened; its land and the claims about it are shown once it is open.',

@@ -119,7 +119,7 @@ ${act.note !== '' && html`<dt>${say('note')}</dt><dd>${english(sentence(act.note
 
 function objectionHtml(act: Act, telling: Telling): Html {
   const { record, language } = telling;
-  return html`${whenHtml(act.when.text, language)}: <strong><a href="/states/${act.state}">${stateName(record, act.state, language)}</a></strong>. ${english(sentence(act.note === '' ? 'objects' : act.note), language)} ${actLink(act.id, telling)}. ${sourcesHtml(act.sources, language)}`;
+  return html`${whenHtml(act.when.text, language)}: <strong><a href="/states/${act.state}${telling.search}">${stateName(record, act.state, language)}</a></strong>. ${english(sentence(act.note === '' ? 'objects' : act.note), language)} ${actLink(act.id, telling)}. ${sourcesHtml(act.sources, language)}`;
 }
 
 function effects({ act, effects: all, threshold }: ActFile, telling: Telling): Html {

@@ -2,20 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { ACT_SCHEMA, ACTS_SCHEMA } from '../../src/api/site/parts/law-schema.ts';
 import { shippedRecord } from '../support/record.ts';
-import { siteOf } from './support.ts';
+import { askedSite, textOf } from './told.ts';
 
-const { get, page, json } = siteOf();
-
-function textOf(html: string, part = /<main[\s\S]*<\/main>/): string {
-  return (part.exec(html)?.[0] ?? '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-}
+const { get, page, json } = askedSite();
 
 describe('the list of acts', () => {
   test('is narrowed by State, treaty, kind and time', async () => {
     const { body } = await json('/acts?state=Ukraine&treaty=APMBC&kind=suspension-notification');
     expect(ACTS_SCHEMA.parse(body).acts.map((act) => act.id)).toEqual(['APMBC-UKR-suspension-notification-2025-07-18']);
     const during = await json('/acts?treaty=APMBC&kind=withdrawal-notification&from=2025-01-01&to=2025-06-30');
-    expect(during.body.acts.map((act: { state: string }) => act.state).sort()).toEqual(['EST', 'LTU', 'LVA']);
+    expect(during.body.acts.map((act) => act.state).sort()).toEqual(['EST', 'LTU', 'LVA']);
     expect((await json('/acts')).body.count).toBe(shippedRecord().acts.length);
     expect((await json(`/acts?state=${encodeURIComponent('Фінляндія')}&treaty=APMBC`)).body.count).toBe(3);
   });

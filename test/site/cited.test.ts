@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { STATE_SCHEMA } from '../../src/api/site/parts/law-schema.ts';
+import { parseDay } from '../../src/base/day.ts';
 import { loadLexicon } from '../../src/store/record/cached-record.ts';
 import { keepClaims } from '../../src/tasks/evidence/keep-claims.ts';
 import { correctEntry, recordEntry, retractEntry } from '../../src/tasks/register/entries.ts';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../store/engine/support/engines.ts';
 import { claim, document } from '../support/evidence.ts';
 import { area, block } from '../support/land.ts';
 import { DATA } from '../support/record.ts';
-import { siteOf } from './support.ts';
+import { askedSite } from './told.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -35,7 +36,7 @@ const aMoment = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 describe('a page that is cited', () => {
   let folder: string;
   let place: KeptPlace;
-  let site: ReturnType<typeof siteOf>;
+  let site: ReturnType<typeof askedSite>;
 
   beforeAll(async () => {
     folder = await temporaryFolder('cited');
@@ -46,8 +47,11 @@ describe('a page that is cited', () => {
       directory: DATA,
     };
     place = new KeptPlace({ opening, lexicon: () => loadLexicon() });
-    site = siteOf({ place, clock: () => Date.now() });
-    await place.open();
+    site = askedSite({ place, clock: () => Date.now() });
+    // What was known on a day, only the register can tell: an answer about it waits until it is open.
+    expect(place.isOpen).toBe(false);
+    await place.record(parseDay('2026-03-01'));
+    expect(place.isOpen).toBe(true);
     await aMoment();
   });
   afterAll(async () => {
@@ -155,7 +159,7 @@ describe('a page that is cited', () => {
     expect([gone.status, gone.html.includes('This act was retracted')]).toEqual([200, true]);
     expect(gone.html).toContain('Reason: read again');
     const { body } = await site.json('/acts/APMBC-NZL-objection-2025-11-25');
-    expect([body.act, body.history.map((entry: { verb: string }) => entry.verb)]).toEqual([null, ['add', 'retract']]);
+    expect([body.act, body.history.map((entry) => entry.verb)]).toEqual([null, ['add', 'retract']]);
     expect((await site.json('/acts/APMBC-XXX-objection-2025-11-25')).status).toBe(404);
   });
 });

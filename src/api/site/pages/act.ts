@@ -95,7 +95,7 @@ ${refusal}
 <section aria-labelledby="details"><h2 id="details">${say('details')}</h2>${details(act, answers, telling)}</section>
 <section aria-labelledby="effects"><h2 id="effects">${say('effects')}</h2>${effects(file, telling)}</section>
 ${act.kind !== 'objection' && html`<section aria-labelledby="objections"><h2 id="objections">${say('objections')}</h2>${objections.length === 0 ? html`<p>${say('objections-none')}</p>` : html`<ul>${objections.map((one) => html`<li>${objectionHtml(one, telling)}</li>`)}</ul>`}</section>`}
-${positions.length > 0 && html`<section aria-labelledby="positions"><h2 id="positions">${say('positions', { on: longDay(question.on, language) })}</h2>${positionsHtml(positions, telling)}</section>`}`;
+${positions.length > 0 && html`<section aria-labelledby="positions"><h2 id="positions">${say('positions', { on: longDay(question.on, language) })}</h2>${positionsHtml(positions, telling, 3)}</section>`}`;
 }
 
 function details(act: Act, answers: Act | null, telling: Telling): Html {
@@ -119,7 +119,7 @@ ${act.note !== '' && html`<dt>${say('note')}</dt><dd>${english(sentence(act.note
 
 function objectionHtml(act: Act, telling: Telling): Html {
   const { record, language } = telling;
-  return html`${whenHtml(act.when.text, language)}: <strong><a href="/states/${act.state}">${stateName(record, act.state, language)}</a></strong>. ${english(sentence(act.note === '' ? 'objects' : act.note), language)} ${actLink(act.id, telling)}. ${sourcesHtml(act.sources, language)}`;
+  return html`${whenHtml(act.when.text, language)}: <strong><a href="/states/${act.state}${telling.search}">${stateName(record, act.state, language)}</a></strong>. ${english(sentence(act.note === '' ? 'objects' : act.note), language)} ${actLink(act.id, telling)}. ${sourcesHtml(act.sources, language)}`;
 }
 
 function effects({ act, effects: all, threshold }: ActFile, telling: Telling): Html {
@@ -157,6 +157,6 @@ function versionHtml(entry: Entry, before: Entry | undefined, language: Telling[
   const cell = (text: string) => (text === '' ? html`<span class="quiet">${say('nothing')}</span>` : html`${text}`);
   const table =
     changed.length > 0 &&
-    html`<div class="scroll" tabindex="0" role="region" aria-label="${say('version', { version: entry.version })}"><table><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('before')}</th><th scope="col">${say('after')}</th></tr></thead><tbody>${changed.map((one) => html`<tr><th scope="row">${one.field}</th><td>${cell(one.before)}</td><td>${cell(one.after)}</td></tr>`)}</tbody></table></div>`;
+    html`<div class="scroll" tabindex="0" role="group" aria-label="${say('version', { version: entry.version })}"><table><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('before')}</th><th scope="col">${say('after')}</th></tr></thead><tbody>${changed.map((one) => html`<tr><th scope="row">${one.field}</th><td>${cell(one.before)}</td><td>${cell(one.after)}</td></tr>`)}</tbody></table></div>`;
   return html`<strong>${say('version', { version: entry.version })}</strong>: ${say(`verb-${entry.verb}`)} <time datetime="${entry.recorded}">${entry.recorded.slice(0, 19).replace('T', ' ')} UTC</time>, ${say('by', { author: entry.author })}. ${say('reason')}: ${english(entry.reason, language)}.${table}`;
 }

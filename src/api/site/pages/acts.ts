@@ -12,7 +12,7 @@ import { acts } from '../../../tasks/answer.ts';
 import { openQuestion, type Question, questionDay } from '../../../tasks/question.ts';
 import type { Parameter } from '../../parameter.ts';
 import { sameAs } from '../layout.ts';
-import { dayParameter, SITE_MOMENT, siteMoment } from '../parts/clocks.ts';
+import { dayParameter, SITE_MOMENT, siteMoment, withSearch } from '../parts/clocks.ts';
 import { given, textParameter, tidied } from '../parts/given.ts';
 import { ACTS_SCHEMA } from '../parts/law-schema.ts';
 import { inNameOrder, stateCalled, stateName } from '../parts/state-name.ts';
@@ -121,13 +121,13 @@ function page({ question, acts: all }: Found, asked: SiteQuestion) {
   const known = asked.query.text('known');
   const shown = all.slice(0, SHOWN);
   const rows = shown.map((act) => {
-    const href = `/acts/${encodeURIComponent(act.id)}${known === undefined ? '' : `?known=${encodeURIComponent(known)}`}`;
-    return html`<tr><td class="due">${whenHtml(act.when.text, language)}</td><td><a href="/states/${act.state}">${bdi(stateName(record, act.state, language))}</a></td><td>${act.treaty}</td><td><a href="${href}">${LAW(language)(`kind-${act.kind}`)}<span class="hidden"> (${act.id})</span></a>${doubtHtml(act.confidence, language)}${act.note !== '' && html`<br><span class="small">${english(sentence(act.note), language)}</span>`}</td></tr>`;
+    const href = withSearch(`/acts/${encodeURIComponent(act.id)}`, { known });
+    return html`<tr><td class="due">${whenHtml(act.when.text, language)}</td><td><a href="${withSearch(`/states/${act.state}`, { known })}">${bdi(stateName(record, act.state, language))}</a></td><td>${act.treaty}</td><td><a href="${href}">${LAW(language)(`kind-${act.kind}`)}<span class="hidden"> (${act.id})</span></a>${doubtHtml(act.confidence, language)}${act.note !== '' && html`<br><span class="small">${english(sentence(act.note), language)}</span>`}</td></tr>`;
   });
   const table =
     all.length === 0
       ? html`<p class="notice">${say('none')}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label="${say('title')}"><table><thead><tr><th scope="col">${say('date')}</th><th scope="col">${say('state')}</th><th scope="col">${say('treaty')}</th><th scope="col">${say('act')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+      : html`<div class="scroll" tabindex="0" role="group" aria-label="${say('title')}"><table class="acts"><thead><tr><th scope="col">${say('date')}</th><th scope="col">${say('state')}</th><th scope="col">${say('treaty')}</th><th scope="col">${say('act')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   const count = say('count', { count: all.length, known: longDay(siteMoment(asked).known, language) });
   return {
     title: say('title'),

@@ -124,7 +124,7 @@ function page({ question, lines, letters }: Found, asked: SiteQuestion) {
     styles: ['law'],
     description: say('description'),
     body: html`${clocksForm(asked, ['letter'], fields(question, asked), { on, known: moment.known })}
-${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
+${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="/acts">${say('acts')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
   };
 }
 
@@ -165,5 +165,5 @@ function listed({ record }: Question, lines: readonly RollLine[], asked: SiteQue
     return html`<tr><th scope="row"><a href="${href}">${bdi(stateName(record, state.iso3, language))}</a></th>${cells}</tr>`;
   });
   const heads = codes.map((code) => html`<th scope="col">${treatyName(record, code, language)}</th>`);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="roll"><caption>${caption}</caption><thead><tr><th scope="col">${say('state')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table class="roll"><caption>${caption}</caption><thead><tr><th scope="col">${say('state')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -57,10 +57,10 @@ export function actLink(id: string, { search }: Pick<Telling, 'search'>): Html {
 }
 
 /** Who holds it, in the language of the page where it is a State. */
-export function holderHtml({ holder, holderKind }: Position, { record, language }: Telling): Html {
+export function holderHtml({ holder, holderKind }: Position, { record, language, search }: Telling): Html {
   if (holderKind === 'treaty') return html`${LAW(language)('the-treaty')} (${holder})`;
   if (record.states.has(holder))
-    return html`<a href="/states/${holder}">${bdi(stateName(record, holder, language))}</a>`;
+    return html`<a href="/states/${holder}${search}">${bdi(stateName(record, holder, language))}</a>`;
   return english(holder, language);
 }
 

@@ -20,6 +20,7 @@ export const ROLL = words(
     none: 'No State is like that on this day. Ask for another standing, treaty, letter or day.',
     since: 'since',
     csv: 'This list as CSV',
+    acts: 'All acts on record',
     caption: 'Standing under each treaty on {on}',
     contested: 'contested',
     signs:
@@ -44,6 +45,7 @@ export const ROLL = words(
     none: 'На цей день жодна держава не підходить. Запитайте інший статус, договір, літеру або день.',
     since: 'з',
     csv: 'Цей список як CSV',
+    acts: 'Усі записані акти',
     caption: 'Статус за кожним договором на {on}',
     contested: 'спірно',
     signs:

@@ -25,6 +25,8 @@ export const STATE = words(
     'head-disputed':
       '{state} {since, select, none {is a Party to the {treaty}} other {has been a Party to the {treaty} since {since}}}; whether it is bound is contested.',
 
+    'head-disputed-otherwise': 'Under the {treaty}, {state} stands so: {status}. Whether it is bound is contested.',
+
     contents: 'On this page',
     standing: 'Where it stands',
     positions: 'Contested: who holds what',
@@ -216,6 +218,8 @@ export const STATE = words(
     'head-undetermined': '{treaty}: із запису не видно, чи зобов’язана {state}.',
     'head-disputed':
       '{treaty}: {state} є державою-учасницею{since, select, none {} other { з {since}}}; спірно, чи вона зобов’язана.',
+
+    'head-disputed-otherwise': '{treaty}, {state}: {status}. Спірно, чи вона зобов’язана.',
 
     contents: 'На цій сторінці',
     standing: 'Який статус',

@@ -29,7 +29,7 @@ function table(view: StateView, duties: readonly Duty[], caption: string): Html 
   const { say } = view;
   const dated = duties.some((one) => one.due !== null);
   const rows = duties.map((duty) => row(view, duty, dated));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="duties"><caption>${caption}</caption>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table class="duties"><caption>${caption}</caption>
 <thead><tr>${dated && html`<th scope="col">${say('due')}</th>`}<th scope="col">${say('duty')}</th><th scope="col">${say('status')}</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }

@@ -49,7 +49,7 @@ export function stockpileSection(view: StateView): Html {
   const body =
     groups.length === 0
       ? html`<p>${say('stockpile-none')}</p>`
-      : html`<p>${say('stockpile-intro')}</p><div class="scroll" tabindex="0" role="region" aria-label="${say('stockpile')}"><table class="figures"><thead><tr><th scope="col">${say('measure')}</th><th scope="col" class="number">${say('mines')}</th><th scope="col">${say('as-at')}</th><th scope="col">${law('source')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+      : html`<p>${say('stockpile-intro')}</p><div class="scroll" tabindex="0" role="group" aria-label="${say('stockpile')}"><table class="figures"><thead><tr><th scope="col">${say('measure')}</th><th scope="col" class="number">${say('mines')}</th><th scope="col">${say('as-at')}</th><th scope="col">${law('source')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return html`<section aria-labelledby="stockpile"><h2 id="stockpile">${say('stockpile')}</h2>${body}</section>`;
 }
 
@@ -87,7 +87,7 @@ export function landSection(view: StateView): Html {
     const row = (line: BalanceLine, head: string) =>
       html`<tr><th scope="row">${head}</th>${(['opening', ...shown, 'closing'] as const).map((name) => html`<td class="number">${numberText(Math.round(inSquareMetres(line[name])), language)}</td>`)}</tr>`;
     const period = { from: from === null ? '…' : formatDay(from), to: formatDay(to) };
-    body = html`<p>${say('land-intro', period)}</p><div class="scroll" tabindex="0" role="region" aria-label="${say('land')}"><table class="figures"><thead><tr><th scope="col">${say('land-classification')}</th><th scope="col" class="number">${say('land-opening-area')}</th>${shown.map((name) => html`<th scope="col" class="number">${say(`land-${name}`)}</th>`)}<th scope="col" class="number">${say('land-closing')}</th></tr></thead>
+    body = html`<p>${say('land-intro', period)}</p><div class="scroll" tabindex="0" role="group" aria-label="${say('land')}"><table class="figures"><thead><tr><th scope="col">${say('land-classification')}</th><th scope="col" class="number">${say('land-opening-area')}</th>${shown.map((name) => html`<th scope="col" class="number">${say(`land-${name}`)}</th>`)}<th scope="col" class="number">${say('land-closing')}</th></tr></thead>
 <tbody>${lines.map((line) => row(line, line.key[0] || say('land-unclassified')))}</tbody>${lines.length > 1 && html`<tfoot>${row(total, say('land-all'))}</tfoot>`}</table></div>`;
   }
   return html`<section aria-labelledby="land"><h2 id="land">${say('land')}</h2>${body}

@@ -17,14 +17,17 @@ export function positionsSection(view: StateView): Html {
   const blocks = contested.map((one: Standing) => {
     const heading = html`<h3>${treatyName(record, one.treaty, language)}</h3>`;
     const entry = one.entryPositions.length > 0 && html`<p>${say('entry-intro')}</p>${days(one.entryPositions, view)}`;
-    return html`${heading}${entry}${one.contested.length > 0 && positionsHtml(one.contested, view)}`;
+    return html`${heading}${entry}${one.contested.length > 0 && positionsHtml(one.contested, view, 4)}`;
   });
   return html`<section aria-labelledby="positions"><h2 id="positions">${say('positions')}</h2>
 <p>${say('positions-intro')}</p>${blocks}</section>`;
 }
 
-/** In three columns: for the claim, on no side, against it. */
-export function positionsHtml(positions: readonly Position[], telling: Telling): Html {
+/**
+ * In three columns: for the claim, on no side, against it.
+ * @param level of their headings
+ */
+export function positionsHtml(positions: readonly Position[], telling: Telling, level: 3 | 4): Html {
   const { language } = telling;
   const [say, law] = [STATE(language), LAW(language)];
   const columns = STANCES.map((stance) => {
@@ -33,9 +36,13 @@ export function positionsHtml(positions: readonly Position[], telling: Telling):
       held.length === 0
         ? html`<p class="quiet">${say('nobody-holds')}</p>`
         : html`<ul>${held.map((one) => html`<li>${positionHtml(one, telling)}</li>`)}</ul>`;
-    return html`<div class="side side-${stance}"><h4>${law(`stance-${stance}`)} <span class="quiet small">(${say('holders', { count: held.length })})</span></h4>${list}</div>`;
+    return html`<div class="side side-${stance}">${heading(html`${law(`stance-${stance}`)} <span class="quiet small">(${say('holders', { count: held.length })})</span>`, level)}${list}</div>`;
   });
   return html`<div class="sides">${columns}</div>`;
+}
+
+function heading(text: Html, level: 3 | 4): Html {
+  return level === 3 ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`;
 }
 
 function positionHtml(position: Position, telling: Telling): Html {

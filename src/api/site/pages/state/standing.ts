@@ -2,6 +2,7 @@
 import { BEGINNING, type Span } from '../../../../law/span.ts';
 import type { Standing } from '../../../../law/standing.ts';
 import { type Html, html } from '../../../../reports/html.ts';
+import { withSearch } from '../../parts/clocks.ts';
 import { groundsHtml } from '../../parts/reasons.ts';
 import { boundText, statusHtml } from '../../parts/standing.ts';
 import { dayHtml, doubtHtml, english, longDay } from '../../parts/written.ts';
@@ -22,10 +23,12 @@ export function headline(view: StateView): Html {
 
 export function headlineOf({ record, language, name, say, found }: StateView, standing: Standing): string {
   const { status, since, to, contested, bound } = standing;
-  const disputed = contested.length > 0 && bound === null && status === 'party';
+  const disputed = contested.length > 0 && bound === null && status !== 'contested';
   const { spans } = found.question.view.course(standing.treaty, standing.state);
   const next = to === null ? null : spans.find((span) => span.from === to)?.status;
-  return say(disputed ? 'head-disputed' : `head-${status}`, {
+  const disputedAs = status === 'party' ? 'head-disputed' : 'head-disputed-otherwise';
+  return say(disputed ? disputedAs : `head-${status}`, {
+    status: LAW(language)(`status-${status}`),
     state: name,
     treaty: treatyName(record, standing.treaty, language),
     since: since === null ? 'none' : longDay(since, language),
@@ -72,7 +75,7 @@ ${refused.map(({ act, problem }) => html`<p class="notice bad small">${say('refu
 ${groundsHtml(standing.because, view)}
 ${standing.assumes.map((what) => html`<p class="small assumed">${say('assumes')}: ${english(what, language)}.</p>`)}
 ${steps(view, standing)}
-<p class="small no-print"><a href="/acts?state=${standing.state}&amp;treaty=${encodeURIComponent(treaty)}${view.search.replace('?', '&')}">${say('acts-of')}</a></p>
+<p class="small no-print"><a href="${withSearch('/acts', { state: standing.state, treaty, known: view.asked.query.text('known') })}">${say('acts-of')}</a></p>
 </details>`;
 }
 

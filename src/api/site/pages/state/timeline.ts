@@ -96,7 +96,7 @@ function graphic(view: StateView): Html {
   });
   const bottom = TOP + standings.length * LANE;
   const title = say('timeline-graphic', { from: yearOf(scale.from), to: yearOf(scale.to) });
-  return html`<div class="scroll timeline-graphic" tabindex="0" role="region" aria-label="${title}">
+  return html`<div class="scroll timeline-graphic" tabindex="0" role="group" aria-label="${title}">
 <svg viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${title}">
 <defs>
 <pattern id="fill-way" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="stroke-accent" x1="0" x2="0" y1="0" y2="6"/></pattern>

@@ -58,7 +58,7 @@ export function differenceSection(view: StateView): Html {
   if (texts.length === 0 || problem !== null) return html``;
   const tables = differences.map((one) => {
     const name = treatyName(record, one.treaty, language);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="difference"><caption>${name}</caption>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="difference"><caption>${name}</caption>
 <thead><tr><th scope="col">${say('what-changes')}</th><th scope="col">${say('on-record')}</th><th scope="col">${say('if-supposed')}</th></tr></thead><tbody>${rows(view, one)}</tbody></table></div>`;
   });
   return html`<section class="differences" aria-labelledby="difference"><h2 id="difference">${say('difference')}</h2>${differences.length === 0 ? html`<p>${say('difference-none')}</p>` : tables}</section>`;

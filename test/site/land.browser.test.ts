@@ -1,10 +1,39 @@
 /** The pages of land as people use them: in a browser, with its map, with the keyboard, without script, in both themes. */
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CHROMIUM, openBrowser } from '../browser/browser.ts';
 import { type LandPlace, landPlace } from './land-place.ts';
 import { barriers, openWindow, type RunningSite, runSite } from './running.ts';
+
+// Without a graphics card a map takes seconds to draw, and a walk draws many.
+vi.setConfig({ testTimeout: 600_000 });
+
+/** Runs in the page: the shares of a picture’s pixels that are red rather than anything else, and green. */
+const COUNTED = `async (data) => {
+  const image = new Image();
+  image.src = 'data:image/png;base64,' + data;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const bytes = context.getImageData(0, 0, image.width, image.height).data;
+  let [red, green] = [0, 0];
+  for (let at = 0; at < bytes.length; at += 4) {
+    const [r, g, b] = bytes.subarray(at, at + 3);
+    if (r > g + 12 && r > b + 12) red += 1;
+    if (g > r + 5 && g > b + 2) green += 1;
+  }
+  return { red: red / (bytes.length / 4), green: green / (bytes.length / 4) };
+}`;
+const FOCUSED = 'document.activeElement';
+/** Runs in the page: the slider is put at a day, counted from its first, and let go. */
+const slide = (days: number) => `{
+  const input = document.querySelector('[data-slider] input');
+  input.value = '${days}';
+  for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+}`;
 
 /** A browser without a graphics card says how slow it is; that is no complaint about the page. */
 const real = (complaints: readonly string[]) => complaints.filter((one) => !one.includes('GL Driver Message'));
@@ -28,10 +57,9 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     await made?.remove();
   });
 
-  const drawn = (page: Page) =>
-    page.waitForFunction(() => document.querySelector<HTMLElement>('[data-map]')?.dataset.state === 'drawn', null, {
-      timeout: 60_000,
-    });
+  /** All that there is to draw is drawn. */
+  const DRAWN = "document.querySelector('[data-map]')?.dataset.state === 'drawn'";
+  const drawn = (page: Page) => page.waitForFunction(DRAWN, null, { timeout: 180_000 });
 
   /** How much of the middle of the map is of the hazard’s red, and of the green of released land; shares of its pixels. */
   async function middle(page: Page, share = 0.2): Promise<{ red: number; green: number }> {
@@ -41,24 +69,7 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     const [width, height] = [box.width * share, box.height * share];
     const clip = { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
     const png = (await page.screenshot({ clip })).toString('base64');
-    return page.evaluate(async (data) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [image.width, image.height];
-      const context = canvas.getContext('2d');
-      if (context === null) throw new Error('no canvas');
-      context.drawImage(image, 0, 0);
-      const { data: bytes } = context.getImageData(0, 0, image.width, image.height);
-      let [red, green] = [0, 0];
-      for (let at = 0; at < bytes.length; at += 4) {
-        const [r = 0, g = 0, b = 0] = bytes.subarray(at, at + 3);
-        if (r > g + 12 && r > b + 12) red += 1;
-        if (g > r + 5 && g > b + 2) green += 1;
-      }
-      return { red: red / (bytes.length / 4), green: green / (bytes.length / 4) };
-    }, png);
+    return (await page.evaluate(`(${COUNTED})(${JSON.stringify(png)})`)) as { red: number; green: number };
   }
 
   test('an information manager looks at areas on the map, and at one of them as it was', async () => {
@@ -75,7 +86,7 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     expect((await middle(page)).red).toBeGreaterThan(0.9);
     await page.keyboard.press('Escape');
     expect(await panel.isVisible()).toBe(false);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('A-4');
+    expect(await page.evaluate(`${FOCUSED}.textContent`)).toBe('A-4');
     // Released land is no hazard.
     await page.getByRole('link', { name: 'A-3', exact: true }).click();
     await page.getByRole('button', { name: 'Close' }).click();
@@ -83,16 +94,11 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     expect(released.red).toBe(0);
     expect(released.green).toBeGreaterThan(0.9);
     // The slider takes map and list back to the day before its release.
-    const slider = page.locator('[data-slider] input');
     const days = (Date.parse('2022-05-31') - Date.parse('2019-01-10')) / 86_400_000;
-    await slider.evaluate((input: HTMLInputElement, value) => {
-      input.value = String(value);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, days);
+    await page.evaluate(slide(days));
     await page.waitForURL(/on=2022-05-31/);
-    await page.waitForFunction(() => document.querySelectorAll('#results tbody tr').length === 4);
-    await expect.poll(async () => (await middle(page)).red, { timeout: 30_000 }).toBeGreaterThan(0.9);
+    await page.waitForFunction("document.querySelectorAll('#results tbody tr').length === 4");
+    await expect.poll(async () => (await middle(page)).red, { timeout: 120_000 }).toBeGreaterThan(0.9);
     expect(await page.getByLabel('On', { exact: true }).inputValue()).toBe('2022-05-31');
     // What lies under the mouse, and from there to its page.
     await page.locator('.land-map canvas').click();
@@ -119,11 +125,11 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
       .first()
       .waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+    expect(await page.evaluate(`${FOCUSED}.tagName`)).toBe('CANVAS');
     for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight');
-    await expect.poll(async () => (await middle(page, 0.05)).red, { timeout: 30_000 }).toBe(0);
+    await expect.poll(async () => (await middle(page, 0.05)).red, { timeout: 120_000 }).toBe(0);
     await page.getByRole('button', { name: 'All of it' }).press('Enter');
-    await expect.poll(async () => (await middle(page)).red, { timeout: 30_000 }).toBeGreaterThan(0.5);
+    await expect.poll(async () => (await middle(page)).red, { timeout: 120_000 }).toBeGreaterThan(0.5);
     await page.getByRole('link', { name: 'A-4', exact: true }).press('Enter');
     await page.getByRole('link', { name: 'Open its page' }).waitFor();
     expect(real(complaints)).toEqual([]);
@@ -162,16 +168,14 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     expect(main.indexOf('No record is no proof of safety')).toBeLessThan(main.indexOf('Keep out.'));
     await drawn(page);
     // Nothing is wider than the window.
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     expect(real(complaints)).toEqual([]);
     await context.close();
   });
 
   test('a browser that cannot draw says so', async () => {
     const { page, context } = await openWindow(browser);
-    await page.addInitScript(() => {
-      HTMLCanvasElement.prototype.getContext = () => null;
-    });
+    await page.addInitScript('HTMLCanvasElement.prototype.getContext = () => null');
     await page.goto(`${site.url}/land`);
     await page.getByText('it has no WebGL').waitFor();
     await context.close();

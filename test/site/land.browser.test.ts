@@ -49,6 +49,8 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     site = await runSite([], join(made.folder, 'register'));
     // The register is open.
     await site.prints(/For QGIS/);
+    // The first answer reads the map and the ledger, which on a busy machine is longer than an answer may take.
+    while (!(await fetch(`${site.url}/land`)).ok);
     browser = await openBrowser();
   });
   afterAll(async () => {

@@ -62,6 +62,9 @@ export async function balanceChart(steps: readonly BalanceStep[], words: Balance
     ],
   });
   svg.setAttribute('role', 'img');
+  // It is one picture with one name; the table beside it has what its parts would say.
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  svg.setAttribute('aria-label', words.label);
   for (const style of svg.querySelectorAll('style')) style.remove();
   // The policy of the pages lets no style into an attribute.
   for (const one of [svg, ...svg.querySelectorAll('[style]')]) one.removeAttribute('style');

@@ -69,6 +69,8 @@ export async function openWindow(
 ): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   const page = await context.newPage();
+  // A machine that does much else is slow; what never comes is told by the test’s own limit.
+  page.setDefaultTimeout(90_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());

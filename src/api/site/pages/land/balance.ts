@@ -242,9 +242,9 @@ async function shown(answer: BalanceAnswer, question: SiteQuestion): Promise<Htm
     unit: 'm²',
   });
   return html`${known !== null && html`<p class="small quiet">${say('balance-known', { known: instantText(known) })}</p>`}
-<div class="sum-and-chart"><section aria-labelledby="sum"><h2 id="sum">${say('balance-table')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="sum">${table}</div>
+<div class="sum-and-chart"><section aria-labelledby="sum"><h2 id="sum">${say('balance-table')}</h2><div class="scroll" tabindex="0" role="group" aria-labelledby="sum">${table}</div>
 <p><a href="${sameAs(question, 'csv')}" rel="nofollow">${say('balance-csv')}</a> · <a href="${sameAs(question, 'json')}" rel="nofollow">${say('balance-json')}</a></p></section>
-<section aria-labelledby="drawn"><h2 id="drawn">${say('balance-chart')}</h2><div class="scroll chart" tabindex="0" role="region" aria-labelledby="drawn">${new Html(chart)}</div></section></div>
+<section aria-labelledby="drawn"><h2 id="drawn">${say('balance-chart')}</h2><div class="scroll chart" tabindex="0" role="group" aria-labelledby="drawn">${new Html(chart)}</div></section></div>
 ${stated.length > 0 && html`<section aria-labelledby="stated"><h2 id="stated">${say('stated')}</h2><ul>${stated.map((one) => html`<li>${say('stated-line', { stated: figure(one.stated), counted: figure(one.counted), line: label('line', one.line, language).toLocaleLowerCase(language) })}</li>`)}</ul></section>`}
 <section aria-labelledby="fit"><h2 id="fit">${say('does-not-fit')}</h2>${
     findings.length === 0

@@ -272,7 +272,7 @@ function linkedSection({ linked, on }: Dossier, question: SiteQuestion): Html {
       const stated = typeof body.statedArea === 'number' ? squareMetres(body.statedArea, language) : '';
       return html`<tr><th scope="row">${linkTo(entry, question)}</th><td>${kindName(entry.kind, language)}</td><td>${gist(entry, language)}</td><td>${entry.valid.from === null ? '' : formatDay(entry.valid.from)}</td><td class="number">${ours}</td><td class="number">${stated}</td><td>${bdi(text(entry, 'organisation') ?? '')}</td></tr>`;
     });
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="linked"><table><thead><tr><th scope="col">${say('subject')}</th><th scope="col">${say('what')}</th><th scope="col"><span class="hidden">${say('state')}</span></th><th scope="col">${say('account-day')}</th><th scope="col" class="number">${fieldName('computedArea', language)}</th><th scope="col" class="number">${fieldName('statedArea', language)}</th><th scope="col">${fieldName('organisation', language)}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="group" aria-labelledby="linked"><table><thead><tr><th scope="col">${say('subject')}</th><th scope="col">${say('what')}</th><th scope="col"><span class="hidden">${say('state')}</span></th><th scope="col">${say('account-day')}</th><th scope="col" class="number">${fieldName('computedArea', language)}</th><th scope="col" class="number">${fieldName('statedArea', language)}</th><th scope="col">${fieldName('organisation', language)}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return html`<section aria-labelledby="linked"><h2 id="linked">${say('linked')}</h2>${rows.length === 0 ? html`<p>${say('linked-none')}</p>` : table}<p class="small quiet">${say('accidents-left')}</p></section>`;
 }
 
@@ -288,7 +288,7 @@ function accountSection({ account, history, linked }: Dossier, question: SiteQue
   });
   const left = account.reduce((sum, { amount }) => sum + amount, 0);
   return html`<section aria-labelledby="account"><h2 id="account">${say('account')}</h2><p class="small quiet">${say('account-note')}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="account"><table><thead><tr><th scope="col">${say('account-day')}</th><th scope="col">${say('account-line')}</th><th scope="col" class="number">${say('account-amount')}</th><th scope="col" class="number">${say('account-stated')}</th><th scope="col">${say('because')}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row" colspan="2">${say('account-left')}</th><td class="number">${squareMetres(inSquareMetres(left), language)}</td><td></td><td></td></tr></tfoot></table></div></section>`;
+<div class="scroll" tabindex="0" role="group" aria-labelledby="account"><table><thead><tr><th scope="col">${say('account-day')}</th><th scope="col">${say('account-line')}</th><th scope="col" class="number">${say('account-amount')}</th><th scope="col" class="number">${say('account-stated')}</th><th scope="col">${say('because')}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row" colspan="2">${say('account-left')}</th><td class="number">${squareMetres(inSquareMetres(left), language)}</td><td></td><td></td></tr></tfoot></table></div></section>`;
 }
 
 interface Note {

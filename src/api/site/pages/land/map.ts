@@ -67,7 +67,7 @@ export function landMap(question: SiteQuestion, spec: MapSpec): Html {
       last: formatDay(last ?? question.today),
     };
   return html`<div class="land-map" data-map="${JSON.stringify(drawing)}" data-words="${JSON.stringify(words)}">
-<div class="canvas" role="region" aria-label="${say('map')}" data-label="${say('map-label', { title: say(shelf.title) })}"><noscript><p class="no-map">${say('map-noscript')}</p></noscript><p class="no-map" data-map-says hidden role="status"></p></div>
+<div class="canvas" role="group" aria-label="${say('map')}" data-label="${say('map-label', { title: say(shelf.title) })}"><noscript><p class="no-map">${say('map-noscript')}</p></noscript><p class="no-map" data-map-says hidden role="status"></p></div>
 <div class="zoom" hidden><button type="button" class="plain" data-zoom="in" aria-label="${say('zoom-in')}">+</button><button type="button" class="plain" data-zoom="out" aria-label="${say('zoom-out')}">−</button><button type="button" class="plain" data-zoom="all" aria-label="${say('zoom-all')}">⤢</button></div>
 <section class="panel" data-panel hidden tabindex="-1" aria-label="${say('panel-label')}"><button type="button" class="plain close" data-close>${say('panel-close')}</button><div data-panel-body></div></section>
 </div>

@@ -159,7 +159,7 @@ function answer(near: Near, collection: Collection | null, question: SiteQuestio
 <p>${say('near-place', { latitude: latitude.toFixed(6), longitude: longitude.toFixed(6), on: formatDay(on) })}</p>
 ${place.said.map((said) => html`<p class="small quiet">${say('read-as')} <span lang="en">${said}</span></p>`)}
 ${place.uncertainty > 1 && html`<p class="small quiet">${say('near-uncertain', { metres: written(Math.ceil(place.uncertainty), language) })}</p>`}</section>
-${rows.length > 0 && html`<section aria-labelledby="hits"><h2 id="hits">${say('hits')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="hits"><table><caption>${say('hits-caption')}</caption><thead><tr><th scope="col">${say('where')}</th><th scope="col">${say('what')}</th><th scope="col">${say('subject')}</th><th scope="col">${say('since')}</th><th scope="col">${say('f-organisation')}</th><th scope="col">${say('source')}</th></tr></thead><tbody>${rows}</tbody></table></div>${hits.length > SHOWN && html`<p>${say('hits-more', { count: hits.length - SHOWN })}</p>`}</section>`}
+${rows.length > 0 && html`<section aria-labelledby="hits"><h2 id="hits">${say('hits')}</h2><div class="scroll" tabindex="0" role="group" aria-labelledby="hits"><table><caption>${say('hits-caption')}</caption><thead><tr><th scope="col">${say('where')}</th><th scope="col">${say('what')}</th><th scope="col">${say('subject')}</th><th scope="col">${say('since')}</th><th scope="col">${say('f-organisation')}</th><th scope="col">${say('source')}</th></tr></thead><tbody>${rows}</tbody></table></div>${hits.length > SHOWN && html`<p>${say('hits-more', { count: hits.length - SHOWN })}</p>`}</section>`}
 ${map}
 <p class="small quiet">${say('as-known', { known: instantText(known) })}</p>`;
 }

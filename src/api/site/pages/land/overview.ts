@@ -269,7 +269,7 @@ function results({ filter, overview, answer }: Found, question: SiteQuestion): H
   const here = matched === items.length ? '' : say('n-here', { count: items.length });
   return html`${heading}
 <p data-count>${[number, here].filter((one) => one !== '').join(', ')}</p>
-<div class="scroll list" tabindex="0" role="region" aria-labelledby="list-caption"><table class="compact"><caption id="list-caption" class="hidden">${say('list-caption', { title: say(shelf.title), on })}</caption><thead><tr><th scope="col">${say('subject')}</th>${named && html`<th scope="col">${say('name')}</th>`}${mixed && html`<th scope="col">${say('owner')}</th>`}${columns.map((field) => html`<th scope="col" class="${right(field)}">${fieldName(field, language)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll list" tabindex="0" role="group" aria-labelledby="list-caption"><table class="compact"><caption id="list-caption" class="hidden">${say('list-caption', { title: say(shelf.title), on })}</caption><thead><tr><th scope="col">${say('subject')}</th>${named && html`<th scope="col">${say('name')}</th>`}${mixed && html`<th scope="col">${say('owner')}</th>`}${columns.map((field) => html`<th scope="col" class="${right(field)}">${fieldName(field, language)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="pages">${paged && html`<a href="${sameAs(question, 'html', { after: undefined, f: undefined })}">${say('first-page')}</a> `}${next !== null && html`<a rel="next" href="${sameAs(question, 'html', { after: cursorText(next), f: undefined })}">${say('next-page')}</a>`}</p>
 <h3>${say('download')}</h3>
 <ul class="downloads">${Object.entries(FORMAT_NAMES).map(([format, name]) => html`<li><a href="${sameAs(question, format, { after: undefined })}" rel="nofollow">${name}</a></li>`)}</ul>
@@ -318,7 +318,7 @@ async function recorded({ overview }: Found, question: SiteQuestion): Promise<Ht
     ...others.map(({ title }) => say(title)),
   ];
   return html`<section aria-labelledby="recorded"><h2 id="recorded">${say('recorded-on', { on: formatDay(on) })}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="recorded"><table><thead><tr><th scope="col">${say('owner')}</th>${head.map((text) => html`<th scope="col" class="number">${text}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="recorded"><table><thead><tr><th scope="col">${say('owner')}</th>${head.map((text) => html`<th scope="col" class="number">${text}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="small quiet">${say('overview-note')}</p></section>`;
 }
 

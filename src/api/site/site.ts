@@ -40,7 +40,6 @@ export interface SiteDeps extends Transport {
 const COMES_AGAIN: readonly string[] = ['register-opening', 'register-busy'];
 const UPLOAD_LIMIT = 500 * 1024 ** 2;
 
-
 /** What every page takes. */
 const EVERYWHERE = ['f', 'lang'];
 

@@ -121,7 +121,7 @@ function trialPage({ wizard, draft, told, rows }: Found, question: SiteQuestion)
       draft,
       'trial',
       progressBlock(question, draft, progress, draft.running === 'accept' ? 'write' : 'trial'),
-      { refresh: 3 },
+      { refreshWithoutScript: 3 },
     );
   }
   const notice = html`${problemNotice(question, draft.failed)}${draft.stopped && html`<div class="notice doubt" role="status"><p>${say('stopped')}</p></div>`}${wizard.interrupted(draft) && html`<div class="notice doubt" role="status"><p>${say('interrupted')}</p></div>`}`;
@@ -154,7 +154,7 @@ ${
 }`;
   return stepPage(question, draft, 'trial', body, {
     islands: ['import', 'trial-map'],
-    styles: ['import', 'map-frame'],
+    styles: ['import', 'trial-map'],
   });
 }
 
@@ -189,7 +189,7 @@ function mapPart(question: SiteQuestion, { rows, features, more }: TrialRows, ow
   if (features.length === 0) return html`<p>${say('map-none')}</p>`;
   const outline = owner === null ? [] : outlineOf(owner);
   const places = rows.flatMap(({ at }) => (at === null ? [] : [at]));
-  return html`<div class="trial-map" data-rows="${sameAs(question, 'geojson', { code: undefined, page: undefined })}" data-worker="${question.assets.address('maplibre-gl-worker.js')}" data-label="${say('map-label')}">
+  return html`<div class="trial-map" data-rows="${sameAs(question, 'geojson', { code: undefined, page: undefined })}" data-worker="${question.assets.address('maplibre-gl-worker.js')}" data-label="${say('map-label')}" data-nearer="${say('nearer')}" data-farther="${say('farther')}">
 ${placesMap(outline, places.slice(0, 500), say('map-static', { count: places.length }))}<p class="quiet small">${say('map-script')}</p></div>
 <ul class="legend">${(['sound', 'taken', 'aside', 'given', 'proposed'] as const).map((role) => html`<li><span class="mark ${role}" aria-hidden="true"></span> ${say(`role-${role}`)}</li>`)}</ul>
 ${more.drawn > 0 && html`<p class="quiet small">${say('map-more', { count: more.drawn })}</p>`}`;

@@ -1,5 +1,4 @@
 /** The second step: what the file is. What it says itself is shown, what it leaves open is asked. */
-import countries from 'i18n-iso-countries';
 import { z } from 'zod';
 import { parseDay } from '../../../../base/day.ts';
 import { Problem } from '../../../../base/problem.ts';
@@ -13,7 +12,7 @@ import { outlineOf } from '../../../../tasks/land/draft/outline.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../../tasks/land/import-record.ts';
 import { formToken } from '../../layout.ts';
 import { placesMap } from '../../parts/places-map.ts';
-import { stateName } from '../../parts/state-name.ts';
+import { inNameOrder, stateName } from '../../parts/state-name.ts';
 import { type ActionRoute, type PageContent, pageRoute, type Sent, type SiteQuestion } from '../../route.ts';
 import { IMPORT } from '../../words/import.ts';
 import {
@@ -181,10 +180,10 @@ function layerPart(question: SiteQuestion, looked: Looked, answers: Answers): Ht
 }
 
 function statesOf(record: LegalRecord, { viewer }: SiteQuestion): [string, string][] {
-  const codes = new Set([...record.states.keys(), ...Object.keys(countries.getAlpha3Codes())]);
-  return [...codes]
+  const inOrder = inNameOrder(viewer.language);
+  return [...record.states.keys()]
     .map((code): [string, string] => [code, `${stateName(record, code, viewer.language)} (${code})`])
-    .sort((a, b) => a[1].localeCompare(b[1], viewer.language));
+    .sort(([, a], [, b]) => inOrder(a, b));
 }
 
 function crsPart(question: SiteQuestion, { crs }: Looked, answers: Answers, say: ReturnType<typeof IMPORT>): HtmlPart {

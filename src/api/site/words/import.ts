@@ -75,6 +75,7 @@ export const IMPORT = words(
     'crs-other': 'Code of the system, such as EPSG:32634',
     'crs-wrong': 'Is that wrong?',
     places: '{count, plural, one {The first row would lie here.} other {The first # rows would lie here.}}',
+    'places-in': '{inside} of the first {count} rows would lie where the State is.',
     'places-label': 'Where {count, plural, one {the first row} other {the first # rows}} would lie, read as {crs}',
     encoding: 'Texts',
     'encoding-asked': 'The file does not say how its texts are encoded. Which reads right?',
@@ -361,6 +362,7 @@ export const IMPORT = words(
     'crs-wrong': 'Це неправильно?',
     places:
       '{count, plural, one {Тут лежав би перший рядок.} few {Тут лежали б перші # рядки.} many {Тут лежали б перші # рядків.} other {Тут лежали б перші # рядка.}}',
+    'places-in': 'З перших {count} рядків тут, де держава, лежали б {inside}.',
     'places-label': 'Де лежали б перші рядки ({count}), прочитані як {crs}',
     encoding: 'Тексти',
     'encoding-asked': 'Файл не каже, як закодовано його тексти. Що читається правильно?',

@@ -126,7 +126,8 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.goto(`${url}/land/imports`);
     await looked(page, 'imports');
     expect(await page.getByRole('row', { name: /taken back/ }).count()).toBe(1);
-    expect(complaints).toEqual([]);
+    // Pictures of the map stall a graphics card that is none.
+    expect(complaints.filter((one) => !one.includes('GL Driver Message'))).toEqual([]);
     expect(site.reported).toEqual([]);
     await context.close();
   });

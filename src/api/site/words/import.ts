@@ -178,7 +178,7 @@ export const IMPORT = words(
     'map-label': 'Map of the rows; the list below says the same',
     nearer: 'Nearer',
     farther: 'Farther',
-    'map-static': 'Where {count, plural, one {# row with a finding} other {# rows with a finding}} would lie',
+    'map-static': 'Where {count, plural, one {# row} other {# rows}} would lie',
     'map-script': 'The map that can be moved needs JavaScript. The list below says the same.',
     'map-none': 'No row has a place.',
     'map-more':
@@ -465,7 +465,7 @@ export const IMPORT = words(
     'map-label': 'Карта рядків; список нижче каже те саме',
     nearer: 'Ближче',
     farther: 'Далі',
-    'map-static': 'Де лежали б рядки із зауваженнями ({count})',
+    'map-static': 'Де лежали б рядки ({count})',
     'map-script': 'Рухома карта потребує JavaScript. Список нижче каже те саме.',
     'map-none': 'Жоден рядок не має місця.',
     'map-more': 'Ще рядків без зауважень, яких не намальовано: {count}.',

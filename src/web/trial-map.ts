@@ -1,6 +1,6 @@
 /** The rows of a trial on a map that can be moved. What it shows, the list below says; colours come with other forms of line. */
 import type { LayerSpecification } from 'maplibre-gl';
-import { AttributionControl, Map as MapLibre, NavigationControl, Popup, setWorkerUrl } from 'maplibre-gl';
+import { coloursOf } from './land/drawing.ts';
 
 const holder = document.querySelector<HTMLElement>('.trial-map');
 if (holder !== null) void show(holder);
@@ -16,45 +16,72 @@ interface Feature {
 }
 
 async function show(place: HTMLElement): Promise<void> {
-  const { rows = '', worker = '', label = '' } = place.dataset;
+  const { rows = '', worker = '', label = '', nearer = '+', farther = '-' } = place.dataset;
   const answer = await fetch(rows, { headers: { Accept: 'application/geo+json' } });
   if (!answer.ok) return;
   const data = (await answer.json()) as { readonly type: 'FeatureCollection'; readonly features: readonly Feature[] };
   const box = boxOf(data.features.filter(({ properties }) => properties.role !== 'outline'));
   if (box === null) return;
-  const colour = colours(place);
-  setWorkerUrl(worker);
+  const { MapLibre, setWorkerUrl } = await import('./land/maplibre.ts');
+  setWorkerUrl(new URL(worker, location.href).href);
   place.replaceChildren();
+  const canvas = document.createElement('div');
+  canvas.className = 'canvas';
+  place.append(canvas);
+  const style = () => ({
+    version: 8 as const,
+    sources: { rows: { type: 'geojson' as const, data: data as never } },
+    layers: layers(coloursOf(place)),
+  });
   const map = new MapLibre({
-    container: place,
-    style: {
-      version: 8,
-      sources: { rows: { type: 'geojson', data: data as never } },
-      layers: layers(colour),
-    },
+    container: canvas,
+    style: style(),
     bounds: box,
-    fitBoundsOptions: { padding: 40, maxZoom: 15 },
+    fitBoundsOptions: { padding: 40, maxZoom: 16 },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
-    locale: { 'Map.Title': label },
+    maxZoom: 20,
+    fadeDuration: 0,
   });
   map.touchZoomRotate.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new AttributionControl({ compact: false, customAttribution: 'Natural Earth' }));
-  map.on('load', () => place.setAttribute('data-ready', ''));
-  const popup = new Popup({ closeButton: false, maxWidth: '20rem' });
+  map.keyboard.disableRotation();
+  map.getCanvas().setAttribute('aria-label', label);
+  // For whoever looks at the pixels: all that can be drawn is drawn.
+  map.on('idle', () => place.setAttribute('data-ready', ''));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.setStyle(style(), { diff: false }));
+  const buttons = document.createElement('div');
+  buttons.className = 'zoom';
+  for (const [text, name, step] of [
+    ['+', nearer, 1],
+    ['−', farther, -1],
+  ] as const) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'plain';
+    button.textContent = text;
+    button.setAttribute('aria-label', name);
+    button.addEventListener('click', () => map.easeTo({ zoom: map.getZoom() + step, animate: false }));
+    buttons.append(button);
+  }
+  const picked = document.createElement('p');
+  picked.className = 'picked';
+  picked.setAttribute('role', 'status');
+  place.append(buttons, picked);
   map.on('click', (event) => {
     const [found] = map.queryRenderedFeatures(event.point).filter(({ properties }) => properties.role !== 'outline');
-    if (found === undefined) {
-      popup.remove();
+    picked.replaceChildren();
+    if (found === undefined) return;
+    const { row, id, says } = found.properties as { row: number; id?: string; says?: string };
+    const text = [id ?? `#${row}`, says].filter((one) => one !== undefined && one !== '').join(': ');
+    if (document.getElementById(`row-${row}`) === null) {
+      picked.textContent = text;
       return;
     }
-    const { row, id, says } = found.properties as { row: number; id?: string; says?: string };
     const link = document.createElement('a');
     link.href = `#row-${row}`;
-    link.textContent = [id ?? `#${row}`, says].filter((one) => one !== undefined && one !== '').join(': ');
-    popup.setLngLat(event.lngLat).setDOMContent(link).addTo(map);
+    link.textContent = text;
+    picked.append(link);
   });
   for (const button of document.querySelectorAll<HTMLButtonElement>('button.show')) {
     button.hidden = false;
@@ -62,34 +89,12 @@ async function show(place: HTMLElement): Promise<void> {
       const [longitude = 0, latitude = 0] = (button.dataset.at ?? '').split(',').map(Number);
       place.scrollIntoView({ block: 'center' });
       map.jumpTo({ center: [longitude, latitude], zoom: 15 });
-      map.getCanvas().focus();
+      map.getCanvas().focus({ preventScroll: true });
     });
   }
 }
 
-type Colours = Readonly<Record<'ground' | 'land' | 'line' | 'good' | 'doubt' | 'red' | 'accent' | 'quiet', string>>;
-
-/** As the page has them, in light or dark: what CSS works out is asked of an element that wears it. */
-function colours(place: HTMLElement): Colours {
-  const probe = document.createElement('span');
-  place.append(probe);
-  const of = (name: string): string => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
-  };
-  return {
-    ground: of('page'),
-    land: of('card'),
-    line: of('line'),
-    good: of('good'),
-    doubt: of('doubt'),
-    red: of('red'),
-    accent: of('accent'),
-    quiet: of('quiet'),
-  };
-}
-
-function layers(colour: Colours): LayerSpecification[] {
+function layers(colour: ReturnType<typeof coloursOf>): LayerSpecification[] {
   const role = (...names: string[]) => ['in', ['get', 'role'], ['literal', names]] as never;
   const areas = ['==', ['geometry-type'], 'Polygon'] as never;
   const fill = (id: string, paint: string, opacity: number): LayerSpecification => ({
@@ -107,14 +112,14 @@ function layers(colour: Colours): LayerSpecification[] {
     paint: { 'line-color': paint, 'line-width': width, ...(dash === undefined ? {} : { 'line-dasharray': dash }) },
   });
   return [
-    { id: 'ground', type: 'background', paint: { 'background-color': colour.ground } },
-    { id: 'land', type: 'fill', source: 'rows', filter: role('outline'), paint: { 'fill-color': colour.land } },
+    { id: 'ground', type: 'background', paint: { 'background-color': colour.page } },
+    { id: 'land', type: 'fill', source: 'rows', filter: role('outline'), paint: { 'fill-color': colour.card } },
     {
       id: 'border',
       type: 'line',
       source: 'rows',
       filter: role('outline'),
-      paint: { 'line-color': colour.line, 'line-width': 1 },
+      paint: { 'line-color': colour.quiet, 'line-width': 1 },
     },
     fill('sound', colour.good, 0.25),
     fill('taken', colour.doubt, 0.3),
@@ -145,7 +150,7 @@ function layers(colour: Colours): LayerSpecification[] {
           colour.quiet,
           colour.good,
         ] as never,
-        'circle-stroke-color': colour.ground,
+        'circle-stroke-color': colour.page,
         'circle-stroke-width': 1,
       },
     },

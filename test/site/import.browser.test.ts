@@ -12,7 +12,7 @@ import { layer, square } from '../tasks/land/support/layers.ts';
 import { brokenRows, parts, registerPlace, serveOn, shapefile } from './import-support.ts';
 import { barriers, openWindow } from './running.ts';
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 if (CHROMIUM === null) console.warn('Skipped: there is no Chromium on this machine to bring files in with.');
 
 const PICTURES = process.env.SCREENSHOTS;
@@ -60,6 +60,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
 
   test('a broken Shapefile is brought in, repaired, and taken back', async () => {
     const { page, context, complaints } = await openWindow(browser, { viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(120_000);
     await page.goto(`${url}/land/import`);
     await looked(page, 'import-1-upload');
     const zip = await shapefile(join(folder, 'areas.zip'), brokenRows(), ['.prj']);
@@ -125,13 +126,15 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.goto(`${url}/land/imports`);
     await looked(page, 'imports');
     expect(await page.getByRole('row', { name: /taken back/ }).count()).toBe(1);
-    expect(complaints).toEqual([]);
+    // Pictures of the map stall a graphics card that is none.
+    expect(complaints.filter((one) => !one.includes('GL Driver Message'))).toEqual([]);
     expect(site.reported).toEqual([]);
     await context.close();
   });
 
   test('without script the same forms lead to the same end', async () => {
     const { page, context, complaints } = await openWindow(browser, { javaScriptEnabled: false });
+    page.setDefaultTimeout(120_000);
     await page.goto(`${url}/land/import?lang=en`);
     const text = layer(square('HRV', 'C-1', [0, 0]), square('HRV', 'C-2', [2, 0], { status: 'nonsense' }));
     await page

@@ -53,7 +53,7 @@ export function layout(question: SiteQuestion, content: PageContent): string {
 <title>${title === 'Whitestone' ? title : `${title} · Whitestone`}</title>
 ${content.description !== undefined && html`<meta name="description" content="${content.description}">`}
 <meta name="color-scheme" content="light dark">
-${content.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${content.refresh}"></noscript>`}
+${content.refreshWithoutScript !== undefined && html`<noscript><meta http-equiv="refresh" content="${content.refreshWithoutScript}"></noscript>`}
 <link rel="icon" href="${assets.address('stones.svg')}" type="image/svg+xml">
 ${['site', ...styles].map((name) => html`<link rel="stylesheet" href="${assets.address(`${name}.css`)}">\n`)}
 ${islands.map((name) => html`<script type="module" src="${assets.address(`${name}.js`)}"></script>\n`)}

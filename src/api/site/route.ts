@@ -61,6 +61,8 @@ export interface PageContent {
   readonly ownHeading?: boolean;
   /** The page asks for itself again after so many seconds: something is being worked on. */
   readonly refresh?: number;
+  /** The same where there is no script: with it, an island looks and tells. */
+  readonly refreshWithoutScript?: number;
 }
 
 export const SECTIONS = ['world', 'states', 'treaties', 'check', 'land', 'register', 'api', 'about'] as const;

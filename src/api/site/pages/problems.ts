@@ -11,6 +11,7 @@ import { IMPORT } from '../words/import.ts';
 import { meaningOf, severityTag } from './import/findings.ts';
 import { inEnglish, numberText, options, personOf } from './import/frame.ts';
 import { pages } from './import/trial.ts';
+import { featurePath } from './land/shelf.ts';
 
 const ON_PAGE = 100;
 /** More are not given at once; a filter makes them fewer. */
@@ -207,5 +208,10 @@ function subjectOf({ place, owner, subject, import: from, row }: LandProblem) {
   if (place === 'set-aside' && from !== null) {
     return html`<a href="/land/imports/${from}#rows">${bdi(subject)}</a>${row !== null && html` <span class="quiet">(${row})</span>`}`;
   }
-  return html`<a href="/land/areas/${owner}/${encodeURIComponent(subject)}">${bdi(subject)}</a>`;
+  // Of what kind a noted entry is, is not said; its import is.
+  if (place === 'noted')
+    return from !== null && /^import-/.test(from)
+      ? html`<a href="/land/imports/${from}">${bdi(subject)}</a>`
+      : bdi(subject);
+  return html`<a href="${featurePath('hazardous-area', owner, subject) ?? '/land'}">${bdi(subject)}</a>`;
 }

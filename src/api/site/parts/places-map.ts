@@ -11,7 +11,8 @@ const FINE = 0.7;
  * @param label what it shows, for who does not see it
  */
 export function placesMap(outline: Shape, places: readonly Position[], label: string): Html {
-  const all = [...outline.flatMap(([ring = []]) => ring), ...places];
+  // Where the State is known it is the frame: one place far off would make all others a dot.
+  const all = outline.length > 0 ? outline.flatMap(([ring = []]) => ring) : places;
   if (all.length === 0) return html``;
   const span = (axis: 0 | 1): [number, number] => {
     let [low, high] = [Infinity, -Infinity];
@@ -41,8 +42,9 @@ export function placesMap(outline: Shape, places: readonly Position[], label: st
       return steps.length < 3 ? '' : `${steps.join('')}Z`;
     })
     .join('');
+  const within = places.filter((place) => isWithin(at(place)));
   const dots = new Set(
-    places.map((place) =>
+    within.map((place) =>
       at(place)
         .map((one) => one.toFixed(1))
         .join(' '),
@@ -54,3 +56,5 @@ export function placesMap(outline: Shape, places: readonly Position[], label: st
   });
   return html`<svg class="places" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${label}"><path d="${path}"/>${marks}</svg>`;
 }
+
+const isWithin = ([x, y]: readonly [number, number]) => x >= 0 && y >= 0 && x <= WIDTH && y <= HEIGHT;

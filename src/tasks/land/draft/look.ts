@@ -215,7 +215,7 @@ async function choicesOf(positions: readonly Position[], box: Bbox | null): Prom
     // Metres with exchanged axes cannot be taken; degrees are put right row by row.
     if (code === null || (swapped && crs.kind === 'projected') || found.some((one) => one.code === code)) continue;
     const given = swapped ? positions.map(([x, y]): Position => [y, x]) : positions;
-    found.push({ code, name, says: reason, places: await placesIn(code, given, box) });
+    found.push({ code, name, says: all.length > 0 ? reason : '', places: await placesIn(code, given, box) });
     if (found.length >= 4) break;
   }
   return found;

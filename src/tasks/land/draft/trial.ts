@@ -128,28 +128,33 @@ export async function trialRows(
     }
     const id = idOf(given, plan.profile.columns.code);
     const { raw } = rowPlace(given.geometry, read(given.values), toDegrees);
-    const feature = (geometry: unknown, role: TrialFeature['properties']['role'], says: string) => {
+    const codes = codesOf(own);
+    const says = codes.join(', ');
+    const feature = (geometry: unknown, role: TrialFeature['properties']['role']) => {
       const shape = drawable(geometry);
+      const crossing = (role === 'aside' || role === 'given') && codes.some((code) => CROSSING.includes(code));
       if (shape !== null) {
-        features.push({ type: 'Feature', geometry: shape, properties: { row: given.number, id, role, says } });
+        features.push({
+          type: 'Feature',
+          geometry: crossing ? linesOf(shape) : shape,
+          properties: { row: given.number, id, role, says },
+        });
       }
     };
     const { geometry, repairs } = shaped(raw, spec.repairs);
     if (own === undefined) {
       sound += 1;
-      feature(geometry ?? raw, 'sound', '');
+      feature(geometry ?? raw, 'sound');
       continue;
     }
-    const codes = [...new Set(own.findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code))];
-    const says = codes.join(', ');
     if (own.taken) {
       // A ring that runs the other way round looks the same.
-      if (repairs.some((done) => codes.some((code) => done.startsWith(`${code}: `)))) feature(raw, 'given', says);
-      feature(geometry ?? raw, codes.length === 0 ? 'sound' : 'taken', says);
+      if (repairs.some((done) => codes.some((code) => done.startsWith(`${code}: `)))) feature(raw, 'given');
+      feature(geometry ?? raw, codes.length === 0 ? 'sound' : 'taken');
     } else {
       const proposed = geometry === null ? shaped(raw, 'proposed').geometry : null;
-      feature(geometry ?? raw, 'aside', says);
-      if (proposed !== null) feature(proposed, 'proposed', says);
+      feature(geometry ?? raw, 'aside');
+      if (proposed !== null) feature(proposed, 'proposed');
     }
     const rank = own.findings.map(({ severity }) => severity);
     rows.push({
@@ -164,6 +169,21 @@ export async function trialRows(
     });
   }
   return { rows, features, more: { rows: told.more, drawn } };
+}
+
+function codesOf(told: Told | undefined): string[] {
+  const grave = (told?.findings ?? []).filter(({ severity }) => severity !== 'note');
+  return [...new Set(grave.map(({ code }) => code))];
+}
+
+/** Of such rings nobody can say what is inside: a map draws none of it, or anything. */
+const CROSSING = ['ring-crosses', 'ring-overlaps', 'ring-touches-itself', 'area-none'];
+
+function linesOf({ type, coordinates }: TrialFeature['geometry']): TrialFeature['geometry'] {
+  if (type === 'Polygon') return { type: 'MultiLineString', coordinates };
+  return type === 'MultiPolygon'
+    ? { type: 'MultiLineString', coordinates: (coordinates as unknown[][]).flat() }
+    : { type, coordinates };
 }
 
 function idOf({ values }: SourceRow, column: string | undefined): string | null {

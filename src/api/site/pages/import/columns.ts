@@ -33,6 +33,7 @@ import {
   stepAddress,
   stepPage,
 } from './frame.ts';
+import { openQuestions } from './what.ts';
 
 interface Found extends AtDraft {
   /** Null where an earlier step comes first. */
@@ -44,7 +45,9 @@ async function found(at: AtDraft, problem: DraftProblem | null = null): Promise<
   const { kind } = at.draft.answers;
   const early = reached(at.draft) === 'what' || at.draft.done !== null || kind === null;
   if (early) return { ...at, view: null, problem };
-  return { ...at, view: columnsView(await at.wizard.look(at.draft), kind, at.draft), problem };
+  const looked = await at.wizard.look(at.draft);
+  if (openQuestions(at.draft, looked).length > 0) return { ...at, view: null, problem };
+  return { ...at, view: columnsView(looked, kind, at.draft), problem };
 }
 
 export const IMPORT_COLUMNS = pageRoute<Found>({
@@ -62,7 +65,11 @@ export const IMPORT_COLUMNS = pageRoute<Found>({
   private: true,
   fresh: true,
   find: async (question) => found(await draftOf(question)),
-  sets: ({ draft, view }) => (view === null ? { to: stepAddress(draft, reached(draft)) } : {}),
+  sets({ draft, view }) {
+    if (view !== null) return {};
+    const step = reached(draft);
+    return { to: stepAddress(draft, step === 'columns' || step === 'trial' ? 'what' : step) };
+  },
   json: (at, question) => ({
     ...draftResource(question, at),
     kind: at.view?.kind ?? null,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bdi, type Html, type HtmlPart, html } from '../../../../reports/html.ts';
 import { answered } from '../../../../tasks/land/draft/draft.ts';
+import { firstOf } from '../../../../tasks/land/draft/look.ts';
 import { outlineOf } from '../../../../tasks/land/draft/outline.ts';
 import type { TrialRow, TrialRows } from '../../../../tasks/land/draft/trial.ts';
 import { REPAIRS } from '../../../../tasks/land/row-geometry.ts';
@@ -26,6 +27,8 @@ import {
 import { type Told, toldSchema } from './told.ts';
 
 const ON_PAGE = 50;
+/** Places on the map that cannot be moved. */
+const STATIC = 500;
 
 const CODE = {
   name: 'code',
@@ -121,7 +124,7 @@ function trialPage({ wizard, draft, told, rows }: Found, question: SiteQuestion)
       draft,
       'trial',
       progressBlock(question, draft, progress, draft.running === 'accept' ? 'write' : 'trial'),
-      { refresh: 3 },
+      { refreshWithoutScript: 3 },
     );
   }
   const notice = html`${problemNotice(question, draft.failed)}${draft.stopped && html`<div class="notice doubt" role="status"><p>${say('stopped')}</p></div>`}${wizard.interrupted(draft) && html`<div class="notice doubt" role="status"><p>${say('interrupted')}</p></div>`}`;
@@ -148,13 +151,13 @@ ${mapPart(question, rows, draft.answers.owner)}
 ${code !== undefined && html`<p>${say('only', { code })} <a href="${sameAs(question, null, { code: undefined, page: undefined })}#rows">${say('all-rows')}</a></p>`}
 ${
   list.length === 0
-    ? html`<p>${say('no-rows')}</p>`
+    ? html`<p>${say(code === undefined ? 'no-problems' : 'no-rows')}</p>`
     : html`<p class="quiet">${say('rows-shown', { from: (page - 1) * ON_PAGE + 1, to: Math.min(page * ON_PAGE, list.length), count: list.length })}${rows.more.rows > 0 && html` ${say('rows-more', { count: rows.more.rows })}`}</p>
 <ol class="rows">${shown.map((row) => rowPart(question, row))}</ol>${pages(question, page, list.length)}`
 }`;
   return stepPage(question, draft, 'trial', body, {
     islands: ['import', 'trial-map'],
-    styles: ['import', 'map-frame'],
+    styles: ['import', 'trial-map'],
   });
 }
 
@@ -184,13 +187,18 @@ function rowPart(question: SiteQuestion, { row, line, id, taken, findings, repai
 ${repairs.length > 0 && html`<p class="repair">${say('repaired')}: ${inEnglish(question, repairs.join('; '))}</p>`}${findingList(question, findings)}</li>`;
 }
 
-function mapPart(question: SiteQuestion, { rows, features, more }: TrialRows, owner: string | null): HtmlPart {
+function mapPart(question: SiteQuestion, { features, more }: TrialRows, owner: string | null): HtmlPart {
   const say = IMPORT(question.viewer.language);
   if (features.length === 0) return html`<p>${say('map-none')}</p>`;
   const outline = owner === null ? [] : outlineOf(owner);
-  const places = rows.flatMap(({ at }) => (at === null ? [] : [at]));
-  return html`<div class="trial-map" data-rows="${sameAs(question, 'geojson', { code: undefined, page: undefined })}" data-worker="${question.assets.address('maplibre-gl-worker.js')}" data-label="${say('map-label')}">
-${placesMap(outline, places.slice(0, 500), say('map-static', { count: places.length }))}<p class="quiet small">${say('map-script')}</p></div>
+  const places = features
+    .flatMap(({ geometry }) => {
+      const first = firstOf(geometry);
+      return first === null ? [] : [first];
+    })
+    .slice(0, STATIC);
+  return html`<div class="trial-map" data-rows="${sameAs(question, 'geojson', { code: undefined, page: undefined })}" data-worker="${question.assets.address('maplibre-gl-worker.js')}" data-label="${say('map-label')}" data-nearer="${say('nearer')}" data-farther="${say('farther')}">
+${placesMap(outline, places, say('map-static', { count: places.length }))}<p class="quiet small">${say('map-script')}</p></div>
 <ul class="legend">${(['sound', 'taken', 'aside', 'given', 'proposed'] as const).map((role) => html`<li><span class="mark ${role}" aria-hidden="true"></span> ${say(`role-${role}`)}</li>`)}</ul>
 ${more.drawn > 0 && html`<p class="quiet small">${say('map-more', { count: more.drawn })}</p>`}`;
 }

@@ -1,9 +1,9 @@
 /** The second step: what the file is. What it says itself is shown, what it leaves open is asked. */
-import countries from 'i18n-iso-countries';
 import { z } from 'zod';
 import { parseDay } from '../../../../base/day.ts';
 import { Problem } from '../../../../base/problem.ts';
 import { wordOf } from '../../../../base/word.ts';
+import { inBox } from '../../../../geo/box.ts';
 import { parseCrs } from '../../../../geo/crs/parse.ts';
 import type { LegalRecord } from '../../../../law/record.ts';
 import { bdi, Html, type HtmlPart, html } from '../../../../reports/html.ts';
@@ -13,7 +13,7 @@ import { outlineOf } from '../../../../tasks/land/draft/outline.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../../tasks/land/import-record.ts';
 import { formToken } from '../../layout.ts';
 import { placesMap } from '../../parts/places-map.ts';
-import { stateName } from '../../parts/state-name.ts';
+import { inNameOrder, stateName } from '../../parts/state-name.ts';
 import { type ActionRoute, type PageContent, pageRoute, type Sent, type SiteQuestion } from '../../route.ts';
 import { IMPORT } from '../../words/import.ts';
 import {
@@ -181,18 +181,23 @@ function layerPart(question: SiteQuestion, looked: Looked, answers: Answers): Ht
 }
 
 function statesOf(record: LegalRecord, { viewer }: SiteQuestion): [string, string][] {
-  const codes = new Set([...record.states.keys(), ...Object.keys(countries.getAlpha3Codes())]);
-  return [...codes]
+  const inOrder = inNameOrder(viewer.language);
+  return [...record.states.keys()]
     .map((code): [string, string] => [code, `${stateName(record, code, viewer.language)} (${code})`])
-    .sort((a, b) => a[1].localeCompare(b[1], viewer.language));
+    .sort(([, a], [, b]) => inOrder(a, b));
 }
 
-function crsPart(question: SiteQuestion, { crs }: Looked, answers: Answers, say: ReturnType<typeof IMPORT>): HtmlPart {
+function crsPart(
+  question: SiteQuestion,
+  { crs, box }: Looked,
+  answers: Answers,
+  say: ReturnType<typeof IMPORT>,
+): HtmlPart {
   const owner = answers.owner?.startsWith('column:') === false ? answers.owner : null;
   const outline = owner === null ? [] : outlineOf(owner);
   const drawn = (places: Looked['crs']['places'], name: string) =>
     places.length > 0 &&
-    html`<figure>${placesMap(outline, places, say('places-label', { count: places.length, crs: name }))}<figcaption class="quiet small">${say('places', { count: places.length })}</figcaption></figure>`;
+    html`<figure>${placesMap(outline, places, say('places-label', { count: places.length, crs: name }))}<figcaption class="quiet small">${box === null ? say('places', { count: places.length }) : say('places-in', { count: places.length, inside: places.filter(([x, y]) => inBox(box, x, y)).length })}</figcaption></figure>`;
   const text = html`<label class="field">${say('crs-other')} <input name="crs" maxlength="60" placeholder="EPSG:32634" value="${crs.how === 'given' ? (answers.crs ?? '') : ''}"></label>`;
   if (crs.how === 'none') return html`<input type="hidden" name="crs" value="">`;
   const told =
@@ -201,7 +206,7 @@ function crsPart(question: SiteQuestion, { crs }: Looked, answers: Answers, say:
       : html`<p>${say(`crs-${crs.how === 'asked' ? 'given' : crs.how}`)} <b>${crs.name ?? crs.code}</b>${crs.code !== crs.name && crs.code.length < 30 && ` (${crs.code})`}</p>${drawn(crs.places, crs.name ?? '')}`;
   const choices = crs.choices.map(
     ({ code, name, says, places }) =>
-      html`<div class="card"><label class="choice"><input type="radio" name="crs-choice" value="${code}"${answers.crs === code && new Html(' checked')}> <b>${code}</b> ${name}</label><p class="quiet small">${inEnglish(question, says)}</p>${drawn(places, code)}</div>`,
+      html`<div class="card"><label class="choice"><input type="radio" name="crs-choice" value="${code}"${answers.crs === code && new Html(' checked')}> <b>${code}</b> ${name}</label>${says !== '' && html`<p class="quiet small">${inEnglish(question, says)}</p>`}${drawn(places, code)}</div>`,
   );
   const ask = html`${crs.choices.length > 0 ? html`<p>${say('crs-choices')}</p><div class="cards">${choices}</div>` : crs.code === null && html`<p>${say(owner === null ? 'crs-owner-first' : 'crs-none-fits')}</p>`}${text}`;
   return html`<fieldset><legend>${say('crs')}</legend>${told}${crs.code === null || crs.how === 'given' ? ask : html`<details><summary>${say('crs-wrong')}</summary>${text}</details>`}</fieldset>`;

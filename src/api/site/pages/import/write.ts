@@ -49,7 +49,9 @@ function writePage({ wizard, draft, trial, done }: Found, question: SiteQuestion
   const say = IMPORT(question.viewer.language);
   const progress = wizard.progress(draft);
   if (progress !== null) {
-    return stepPage(question, draft, 'write', progressBlock(question, draft, progress, 'write'), { refresh: 3 });
+    return stepPage(question, draft, 'write', progressBlock(question, draft, progress, 'write'), {
+      refreshWithoutScript: 3,
+    });
   }
   if (done !== null) {
     const owners = [...new Set(done.effect.map(({ owner }) => owner))];

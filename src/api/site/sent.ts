@@ -35,6 +35,8 @@ function refuseStrangers(context: Context): void {
   const origin = context.req.header('origin');
   const own = new URL(context.req.url).origin;
   const host = context.req.header('host');
+  // A browser that says “same-origin” has looked; what it says of the origin may be held back.
+  if (site === 'same-origin' && origin === 'null') return;
   const strange =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && origin !== own && hostOf(origin) !== host);

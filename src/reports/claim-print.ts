@@ -176,14 +176,14 @@ function list(title: string, items: readonly Html[]): Html | null {
 
 function groundText(ground: Ground, { words = ENGLISH_CLAIMS, groundHref }: ClaimPrint): Html {
   const href = groundHref?.(ground) ?? null;
-  const linked = (text: string) => (href === null ? html`${text}` : html`<a href="${href}">${text}</a>`);
+  const linked = (text: Html | string): Html => (href === null ? html`${text}` : html`<a href="${href}">${text}</a>`);
   if (ground.kind === 'provision') {
     return html`${linked(`${ground.treaty} ${words.article} ${ground.article}`)}: ${inEnglish(ground.says, words)}`;
   }
   const date = ground.date === '' ? '' : `${words.date(ground.date)}: `;
   const note = ground.kind === 'act' && ground.note !== '' ? ` (${ground.note})` : '';
   const doubt = ground.confidence === 'high' ? '' : ` ${words.confidence(ground.confidence)}`;
-  const says = href === null ? inEnglish(`${ground.says}${note}`, words) : html`${linked(ground.says)}${note}`;
+  const says = html`${linked(inEnglish(ground.says, words))}${note !== '' && inEnglish(note, words)}`;
   return html`${date}${says}.${doubt}${sourcesText(ground.sources)}`;
 }
 

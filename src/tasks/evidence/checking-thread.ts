@@ -1,4 +1,5 @@
 /** The thread in which a server checks documents of strangers: finding and checking, and nothing else. It can be killed at any moment. */
+import './silent-thread.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Problem } from '../../base/problem.ts';
 import { compare } from '../../evidence/side-by-side/compare.ts';

@@ -49,7 +49,7 @@ export class GuardedThread<Ask> {
     this.#worker = new Worker(builtProgram(program), {
       workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 32 },
-      // Libraries tell their troubles on the console, where they would mix with our answers.
+      // It prints nothing (see silent-thread.ts); what it prints in spite of that would mix with our answers.
       stdout: true,
       stderr: true,
       env: {},
@@ -57,8 +57,6 @@ export class GuardedThread<Ask> {
     this.#worker.on('message', (answer: ThreadAnswer) => this.#take(answer));
     this.#worker.on('error', (error) => this.#lose(error));
     this.#worker.on('exit', () => this.#lose(new Error('the thread ended')));
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
     this.#worker.unref();
   }
 

@@ -1,4 +1,5 @@
 /** The thread in which documents of strangers are read: the reading, and nothing else. It can be killed at any moment. */
+import './silent-thread.ts';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';

@@ -1,4 +1,5 @@
 /** The desk at which a server checks what people bring: what it keeps, what it lets go of, and that it goes on whatever it is given. */
+import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../../src/base/day.ts';
 import { Problem } from '../../../src/base/problem.ts';
@@ -151,6 +152,23 @@ test('an error of the program is told as a problem of that document alone', asyn
   const desk = deskOf({}, { checking: broken });
   const { items } = await done(desk, desk.take([ONE], ASKED, FRIEND, 0));
   expect(items[0]?.problem?.code).toBe('document-unreadable');
+});
+
+test('threads that are not in use keep no program alive', () => {
+  const script = `
+    import { openReader } from './dist/tasks/evidence/read-document.js';
+    import { openChecking } from './dist/tasks/evidence/check-in-thread.js';
+    import { loadLexicon, loadRecord } from './dist/store/record/cached-record.js';
+    const bytes = Buffer.from('<p>Ukraine has withdrawn from the Ottawa Convention.</p>');
+    const document = await openReader().read({ bytes, origin: 'a.html' });
+    const basis = { record: await loadRecord(), lexicon: await loadLexicon() };
+    const checked = await openChecking().check(basis, document, {}, 20000);
+    process.stdout.write(checked.claims.length + ' claim');`;
+  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  expect({ stdout, signal }).toEqual({ stdout: '1 claim', signal: null });
 });
 
 describe('the thread that checks', () => {

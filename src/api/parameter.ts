@@ -177,6 +177,24 @@ export const FILTER_LANG: Parameter<'cql2-text'> = {
   },
 };
 
+/** A parameter that takes one of a few words. */
+export function wordParameter<const W extends string>(
+  name: string,
+  description: string,
+  words: readonly [W, ...W[]],
+): Parameter<W> {
+  return {
+    name,
+    description,
+    schema: z.enum(words),
+    read(text) {
+      const found = words.find((one) => one === text);
+      if (found === undefined) throw wrong(name, text, `one of ${words.join(', ')}`);
+      return found;
+    },
+  };
+}
+
 /** Where the page before ended. */
 export const AFTER: Parameter<ItemCursor> = {
   name: 'after',

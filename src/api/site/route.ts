@@ -34,6 +34,8 @@ export interface SiteQuestion {
   readonly base: string;
   readonly version: string;
   readonly assets: Assets;
+  /** All there are. */
+  readonly routes: readonly SiteRoute[];
 }
 
 /** A page, without what frames it. */

@@ -3,6 +3,7 @@ import { FIRST, FIRST_SENT } from './pages/account/first.ts';
 import { CHANGE_PASSWORD, END_SESSIONS, ME } from './pages/account/me.ts';
 import { INVITE, PEOPLE, REMOVE, WITHDRAW } from './pages/account/people.ts';
 import { SIGN_IN, SIGN_IN_SENT, SIGN_OUT, SIGN_OUT_SENT } from './pages/account/sign-in.ts';
+import { API_PAGE } from './pages/docs.ts';
 import { CHANGES } from './pages/register/changes.ts';
 import { DIFFERENCE } from './pages/register/difference.ts';
 import { HISTORY } from './pages/register/history.ts';
@@ -49,4 +50,4 @@ const REGISTER_ROUTES: readonly SiteRoute[] = [
   REINSTATE_SENT,
 ];
 
-export const ROUTES: readonly SiteRoute[] = [WORLD, SETTINGS, ...REGISTER_ROUTES, ...ACCOUNT_ROUTES];
+export const ROUTES: readonly SiteRoute[] = [WORLD, SETTINGS, API_PAGE, ...REGISTER_ROUTES, ...ACCOUNT_ROUTES];

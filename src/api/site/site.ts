@@ -7,15 +7,16 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../../base/day.ts';
 import { PROBLEMS, Problem } from '../../base/problem.ts';
-import { html } from '../../reports/html.ts';
+import { Html, html } from '../../reports/html.ts';
 import type { SitePlace } from '../../tasks/site/site-place.ts';
 import { WaitingSource } from '../../tasks/site/waiting-source.ts';
 import { encodingOf, liked } from '../accept.ts';
-import { createApi } from '../api.ts';
+import { createApi, type Framing } from '../api.ts';
 import { Query } from '../parameter.ts';
 import { baseOf, common, packed, patiently, refuseStrangers, type Transport, unchanged } from '../transport.ts';
 import type { Assets } from './assets.ts';
 import { layout, SITE_POLICY } from './layout.ts';
+import { describedSite, OPENAPI_PATH } from './openapi.ts';
 import type { ActionRoute, Done, PageContent, PageRoute, SiteQuestion, SiteRoute } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { sentOf } from './sent.ts';
@@ -52,10 +53,15 @@ export function createSite(deps: SiteDeps): Hono {
       });
     }
   }
+  app.get(OPENAPI_PATH, (context) => answered(context, deps, () => patiently(described(context, deps), deps)));
   app.get('/assets/:file', (context) => answered(context, deps, async () => asset(context, deps)));
   app.get('/favicon.ico', (context) => context.redirect(deps.assets.address('stones.svg'), 302));
   const { place, clock, version } = deps;
-  app.route('/', createApi({ ...deps, source: new WaitingSource(place), clock, version }));
+  const framing = async (context: Context) => {
+    const question = bare(context, deps, await viewerOf(context, deps.accounts));
+    return framed({ ...question, search: new URL(context.req.url).search });
+  };
+  app.route('/', createApi({ ...deps, source: new WaitingSource(place), clock, version, framing }));
   app.notFound((context) =>
     answered(context, deps, async () => {
       throw new Problem('resource-missing', {
@@ -66,6 +72,27 @@ export function createSite(deps: SiteDeps): Hono {
     }),
   );
   return app;
+}
+
+/** Pages of the OGC interface in the frame of the site. Their words are English. */
+function framed(question: SiteQuestion): Framing {
+  const { language, theme, session } = question.viewer;
+  return {
+    key: JSON.stringify([language, theme, session?.formToken ?? null, question.assets.address('site.css')]),
+    policy: SITE_POLICY,
+    language,
+    frame({ title, trail, others, body }) {
+      const links = others.map(({ href, title: name }) => html`<a href="${href}" rel="alternate">${name}</a> `);
+      // The first of their trail is the first page, which has another look here.
+      const [, ...rest] = trail;
+      return layout(question, {
+        title,
+        within: 'api',
+        trail: [{ href: '/docs/api', title: FRAME(language)('api') }, ...rest],
+        body: html`<div lang="en">${new Html(body)}${links.length > 0 && html`<p class="quiet">The same as ${links}</p>`}</div>`,
+      });
+    },
+  };
 }
 
 function wantsHtml(context: Context): boolean {
@@ -164,6 +191,16 @@ async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Prom
   if (page !== undefined) return paged(question, page, headers, encoding, status);
   headers.set('Content-Type', 'application/json');
   return sent(JSON.stringify(json ?? null), headers, encoding, status);
+}
+
+/** The description of all that is served, for programs; /docs/api is the page of it. */
+async function described(context: Context, deps: SiteDeps): Promise<Response> {
+  const question = questionOf(context, deps, { language: 'en', theme: 'auto', session: null }, []);
+  const headers = new Headers({ 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
+  const body = JSON.stringify(await describedSite(question));
+  headers.set('ETag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`);
+  if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
+  return sent(body, headers, encodingOf(context.req.header('accept-encoding')));
 }
 
 function redirect(to: string, cookies: readonly string[]): Response {
@@ -273,6 +310,7 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     base: baseOf(context, deps),
     version: deps.version,
     assets: deps.assets,
+    routes: deps.routes ?? ROUTES,
   };
 }
 

@@ -139,15 +139,20 @@ ${limit !== null && html`<p class="quiet">${say(session ? 'session-needed' : 'an
 ${limit === null && session && html`<p class="quiet">${say('private')}</p>`}
 ${formats.length > 0 && html`<p class="quiet">${say('formats')}: ${formats.join(', ')}</p>`}
 ${table}
-${example !== null && (needs === null ? tried(question, example) : html`<p>${say('needs', { needs, example })}</p>`)}</section>`;
+${example !== null && (needs === null ? tried(question, one, example) : html`<p>${say('needs', { needs, example })}</p>`)}</section>`;
 }
 
-function tried(question: SiteQuestion, example: string): Html {
+/** What of the formats a program is given by the line that is shown. */
+export const acceptOf = ({ formats }: Pick<Operation, 'formats'>) =>
+  formats.includes('json') ? 'application/json' : '*/*';
+
+function tried(question: SiteQuestion, one: Operation, example: string): Html {
   const say = DOCS(question.viewer.language);
   // The address is in single quotes, so that a shell leaves it as it is.
   const address = `${question.base}${example.replaceAll("'", '%27')}`;
+  const how = one.formats.includes('json') ? `-H 'Accept: ${acceptOf(one)}'` : '--output answer';
   return html`<p><a href="${example}">${say('try')}<span class="hidden"> ${example}</span></a></p>
-<pre tabindex="0" aria-label="${example}" role="region"><code>curl -H 'Accept: application/json' '${address}'</code></pre>`;
+<pre tabindex="0" aria-label="${example}" role="region"><code>curl ${how} '${address}'</code></pre>`;
 }
 
 /** The values that a parameter takes, as far as its schema says. */

@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../base/day.ts';
-import { PROBLEMS, Problem } from '../base/problem.ts';
+import { Problem } from '../base/problem.ts';
 import type { FeatureSource } from '../tasks/land/feature-source.ts';
 import { encodingOf, formatOf } from './accept.ts';
 import { COLLECTION, COLLECTIONS, QUERYABLES_OF } from './collections.ts';
@@ -23,6 +23,7 @@ import {
   patiently,
   refuseStrangers,
   type Transport,
+  toldOf,
   unchanged,
   validators,
 } from './transport.ts';
@@ -173,18 +174,15 @@ function bodyOf(answer: Answer, route: Route, { frame }: Framing): [string, Uint
 
 /** Nothing of what went wrong inside goes out: only problems are told, and of those what a reader can mend. */
 async function refused(context: Context, error: unknown, deps: Deps): Promise<Response> {
-  const known = error instanceof Problem;
-  const { status, title } = known ? PROBLEMS[error.code] : { status: 500, title: 'Something went wrong inside' };
-  if (status >= 500) deps.report?.(error);
-  const code = known ? error.code : 'internal';
-  const text =
-    known && status !== 500
-      ? error.text
-      : {
-          found: 'the answer could not be made',
-          wanted: '',
-          next: 'Try again; if it stays so, tell whoever runs this server.',
-        };
+  const { told, status, title: named } = toldOf(error);
+  const title = named || 'Something went wrong inside';
+  if (told === null) deps.report?.(error);
+  const code = error instanceof Problem ? error.code : 'internal';
+  const text = told?.text ?? {
+    found: 'the answer could not be made',
+    wanted: '',
+    next: 'Try again; if it stays so, tell whoever runs this server.',
+  };
   const { found, wanted, next } = text;
   const detail = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next]
     .filter((one) => one !== '')

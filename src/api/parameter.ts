@@ -221,7 +221,7 @@ export function cursorText({ owner, subject, seq }: ItemCursor): string {
 export class Query {
   readonly #given = new Map<string, string>();
 
-  /** @throws Problem `parameter-unknown` or `parameter-repeated` */
+  /** @throws Problem `parameter-unknown`, `parameter-repeated` or `parameter-malformed` */
   constructor(search: URLSearchParams, known: readonly string[]) {
     for (const [name, text] of search) {
       if (!known.includes(name)) {
@@ -242,6 +242,7 @@ export class Query {
           next: 'Leave one of them out.',
         });
       }
+      if (text.includes('\0')) throw wrong(name, text.replaceAll('\0', '␀'), 'a value without the character U+0000');
       this.#given.set(name, text);
     }
   }

@@ -27,6 +27,7 @@ export async function sentOf(
     return { text: () => undefined, all: () => [], file: () => undefined, request };
   }
   const form = await formOf(request, route.limit);
+  refuseNothing(form);
   const texts = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string');
   checkToken(texts('form-token')[0], route, viewer);
   return {
@@ -78,6 +79,18 @@ function checkToken(given: string | undefined, route: ActionRoute, { session }: 
     wanted: 'a form of the session that is open',
     next: 'Load the page again and send it anew; nothing was changed.',
   });
+}
+
+/** The database keeps no U+0000: it is refused here, once, for every form. */
+function refuseNothing(form: FormData): void {
+  for (const [name, value] of form) {
+    if (!name.includes('\0') && (typeof value !== 'string' || !value.includes('\0'))) continue;
+    throw new Problem('form-malformed', {
+      found: `“${name.replaceAll('\0', '␀').slice(0, 100)}” with the character U+0000`,
+      wanted: 'text',
+      next: 'Leave the character out, and send it again; nothing was changed.',
+    });
+  }
 }
 
 /** Reads no more than the limit, whatever the header says. */

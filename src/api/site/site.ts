@@ -6,14 +6,14 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../../base/day.ts';
-import { PROBLEMS, Problem } from '../../base/problem.ts';
+import { Problem } from '../../base/problem.ts';
 import { Html, html } from '../../reports/html.ts';
 import type { SitePlace } from '../../tasks/site/site-place.ts';
 import { WaitingSource } from '../../tasks/site/waiting-source.ts';
 import { encodingOf, liked } from '../accept.ts';
 import { createApi, type Framing } from '../api.ts';
 import { Query } from '../parameter.ts';
-import { baseOf, common, packed, patiently, refuseStrangers, type Transport, unchanged } from '../transport.ts';
+import { baseOf, common, packed, patiently, refuseStrangers, type Transport, toldOf, unchanged } from '../transport.ts';
 import type { Assets } from './assets.ts';
 import { layout, SITE_POLICY } from './layout.ts';
 import { describedSite, OPENAPI_PATH } from './openapi.ts';
@@ -117,7 +117,15 @@ async function answered(context: Context, deps: SiteDeps, answer: () => Promise<
 function questionOf(context: Context, deps: SiteDeps, viewer: Viewer, known: readonly string[]): SiteQuestion {
   const { searchParams, search } = new URL(context.req.url);
   const query = new Query(searchParams, known);
-  return { ...bare(context, deps, viewer), query, parts: context.req.param() as Record<string, string>, search };
+  const parts = context.req.param() as Record<string, string>;
+  if (Object.values(parts).some((part) => part.includes('\0'))) {
+    throw new Problem('resource-missing', {
+      found: 'an address with the character U+0000',
+      wanted: 'an address that the first page leads to',
+      next: 'Begin at /, or search.',
+    });
+  }
+  return { ...bare(context, deps, viewer), query, parts, search };
 }
 
 /** The format: what “f” says, else HTML for a browser, else JSON. @throws Problem `parameter-malformed` */
@@ -149,6 +157,7 @@ async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps
     return redirect(`/sign-in?back=${encodeURIComponent(question.path + question.search)}`, []);
   }
   const headers = new Headers({ 'Cache-Control': 'no-store' });
+  if (route.private) headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   const encoding = encodingOf(context.req.header('accept-encoding'));
   if (!route.fresh) {
     const stamp = await deps.place.stamp();
@@ -253,19 +262,15 @@ function asset(context: Context, { assets }: SiteDeps): Response {
 
 /** Nothing of what went wrong inside goes out: only problems are told, and of those what a reader can mend. */
 async function refused(context: Context, error: unknown, deps: SiteDeps): Promise<Response> {
-  const known = error instanceof Problem;
-  const { status, title } = known ? PROBLEMS[error.code] : { status: 500, title: '' };
-  if (status >= 500 && status !== 503) deps.report?.(error);
-  const code = known ? error.code : 'internal';
-  const { found, wanted, next } =
-    known && status !== 500
-      ? error.text
-      : {
-          found: 'the answer could not be made',
-          wanted: '',
-          next: 'Try again; if it stays so, tell whoever runs this server.',
-        };
-  const wait = known ? (error.text.wait ?? (status === 503 ? 5 : null)) : null;
+  const { told, status, title } = toldOf(error);
+  if (told === null) deps.report?.(error);
+  const code = error instanceof Problem ? error.code : 'internal';
+  const { found, wanted, next } = told?.text ?? {
+    found: 'the answer could not be made',
+    wanted: '',
+    next: 'Try again; if it stays so, tell whoever runs this server.',
+  };
+  const wait = told?.text.wait ?? (status === 503 ? 5 : null);
   const headers = new Headers({ 'Cache-Control': 'no-store', ...(wait === null ? {} : { 'Retry-After': `${wait}` }) });
   if (!wantsHtml(context)) {
     const sentences = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next].filter((one) => one !== '');

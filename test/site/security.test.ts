@@ -2,11 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { localAddress } from '../../src/api/site/address.ts';
+import { builtAssets } from '../../src/api/site/assets.ts';
 import { type ActionRoute, pageRoute, type SiteRoute } from '../../src/api/site/route.ts';
 import { ROUTES } from '../../src/api/site/routes.ts';
+import { createSite } from '../../src/api/site/site.ts';
 import { Problem, type ProblemCode } from '../../src/base/problem.ts';
 import { html } from '../../src/reports/html.ts';
-import { accountsOf, PERSON, siteOf } from './support.ts';
+import { accountsOf, lawPlace, NOW, PERSON, siteOf } from './support.ts';
 
 const SAID = pageRoute<{ readonly said: string }>({
   path: '/said/{word}',
@@ -145,6 +147,39 @@ describe('what is for one person', () => {
     expect((await get('/said/x', { host: '127.0.0.1:8080' })).status).toBe(200);
     const asked = await get('/said/x', { host: 'localhost:1', origin: 'https://evil.example' });
     expect(asked.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('from where it is asked', () => {
+  const FROM = pageRoute({ ...SAID, path: '/from', id: 'from', find: ({ address }) => ({ said: address }) });
+  const app = createSite({
+    place: lawPlace(),
+    accounts: accountsOf(null),
+    assets: builtAssets(),
+    clock: () => NOW,
+    version: '9.9.9',
+    routes: [FROM],
+  });
+
+  test.each([
+    ['203.0.113.9', undefined, '203.0.113.9'],
+    ['203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    ['127.0.0.1', undefined, '127.0.0.1'],
+    ['127.0.0.1', '198.51.100.1', '198.51.100.1'],
+    ['::ffff:127.0.0.1', '10.0.0.1, 2001:db8::7', '2001:db8::7'],
+    ['::1', 'made up, 198.51.100.1', '198.51.100.1'],
+    ['127.0.0.1', '<script>', '127.0.0.1'],
+  ])('%s with X-Forwarded-For %s is %s', async (remoteAddress, forwarded, address) => {
+    const headers = {
+      accept: 'application/json',
+      ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }),
+    };
+    const asked = await app.request(
+      'http://127.0.0.1:8080/from',
+      { headers },
+      { incoming: { socket: { remoteAddress } } },
+    );
+    expect(await asked.json()).toEqual({ said: address });
   });
 });
 

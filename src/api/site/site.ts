@@ -4,6 +4,7 @@
  * interface.
  */
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
@@ -319,10 +320,16 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
   };
 }
 
-/** Who asks, as the network has it. Behind a proxy all come from it: what they say of themselves can be made up. */
+/**
+ * Who asks, as the network has it. A proxy on this machine says for whom it asks; of what it says the last is its own word, and
+ * what stands before it can be made up. What anybody else says of themselves is not heard.
+ */
 function addressOf(context: Context): string {
   const { incoming } = (context.env ?? {}) as {
     readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
   };
-  return incoming?.socket?.remoteAddress ?? '';
+  const peer = incoming?.socket?.remoteAddress ?? '';
+  if (!/^(?:::ffff:)?127\.|^::1$/i.test(peer)) return peer;
+  const last = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return isIP(last) === 0 ? peer : last;
 }

@@ -4,14 +4,14 @@
  */
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../base/day.ts';
-import { PROBLEMS, Problem } from '../base/problem.ts';
+import { Problem } from '../base/problem.ts';
 import type { FeatureSource } from '../tasks/land/feature-source.ts';
 import { encodingOf, formatOf } from './accept.ts';
 import { BACKGROUND_TILE } from './background.ts';
 import { COLLECTION, COLLECTIONS, QUERYABLES_OF } from './collections.ts';
 import { ITEM, ITEMS } from './items.ts';
 import { API, CONFORMANCE, LANDING } from './landing.ts';
-import { cell, list, page } from './page.ts';
+import { cell, list, type PageParts, page } from './page.ts';
 import { POLICY } from './page-style.ts';
 import { Query } from './parameter.ts';
 import { type Answer, collectionOf, type Question, type Route, typeOfFormat } from './question.ts';
@@ -24,9 +24,22 @@ import {
   patiently,
   refuseStrangers,
   type Transport,
+  toldOf,
   unchanged,
   validators,
 } from './transport.ts';
+
+/** How pages look where the interface is part of a larger site. */
+export interface Framing {
+  /** Changes with whatever else than the page decides how it looks: language, colours, who looks. */
+  readonly key: string;
+  readonly policy: string;
+  readonly language: string;
+  frame(parts: PageParts): string;
+}
+
+/** By itself the interface has a look of its own, in English, the same for everybody. */
+const ALONE: Framing = { key: '', policy: POLICY, language: 'en', frame: page };
 
 export interface Deps extends Transport {
   readonly source: FeatureSource;
@@ -34,6 +47,8 @@ export interface Deps extends Transport {
   readonly clock: () => number;
   /** Of the program. */
   readonly version: string;
+  /** Default: each page stands alone. */
+  readonly framing?: (context: Context) => Promise<Framing>;
 }
 
 export const ROUTES: readonly Route[] = [
@@ -117,6 +132,7 @@ async function served(context: Context, route: Route, deps: Deps): Promise<Respo
     format === 'mvt' || format === 'json' || format === 'html' || format === 'tilejson'
       ? encodingOf(context.req.header('accept-encoding'))
       : null;
+  const framing = format === 'html' && deps.framing !== undefined ? await deps.framing(context) : ALONE;
   const headers = new Headers(
     validators(stamp, now, [
       deps.version,
@@ -127,48 +143,58 @@ async function served(context: Context, route: Route, deps: Deps): Promise<Respo
       url.search,
       format,
       encoding ?? '',
+      framing.key,
     ]),
   );
+  if (framing !== ALONE) {
+    headers.set('Cache-Control', 'private, no-cache');
+    headers.set('Vary', 'Cookie, Accept-Language');
+  }
   if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
   const answer = await route.answer(question);
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
-  const [type, body] = bodyOf(answer, route);
+  const [type, body] = bodyOf(answer, route, framing);
   headers.set('Content-Type', type);
-  if (answer.html !== undefined) headers.set('Content-Security-Policy', POLICY);
+  if (answer.page !== undefined) setFrame(headers, framing);
   return new Response(await packed(body, encoding, headers, 'quick'), { headers });
 }
 
-function bodyOf(answer: Answer, route: Route): [string, Uint8Array<ArrayBuffer>] {
+function setFrame(headers: Headers, framing: Framing): void {
+  const { policy, language } = framing;
+  // Its forms are of the site: a browser that may not say from where a form comes could not send them.
+  if (framing !== ALONE) headers.set('Referrer-Policy', 'same-origin');
+  headers.set('Content-Security-Policy', policy);
+  headers.set('Content-Language', language);
+}
+
+function bodyOf(answer: Answer, route: Route, { frame }: Framing): [string, Uint8Array<ArrayBuffer>] {
   if (answer.bytes !== undefined)
     return [answer.type ?? 'application/octet-stream', answer.bytes as Uint8Array<ArrayBuffer>];
-  if (answer.html !== undefined) return ['text/html; charset=utf-8', new TextEncoder().encode(answer.html)];
+  if (answer.page !== undefined) return ['text/html; charset=utf-8', new TextEncoder().encode(frame(answer.page))];
   return [answer.type ?? typeOfFormat(route, 'json'), new TextEncoder().encode(JSON.stringify(answer.json))];
 }
 
 /** Nothing of what went wrong inside goes out: only problems are told, and of those what a reader can mend. */
-function refused(context: Context, error: unknown, deps: Deps): Response {
-  const known = error instanceof Problem;
-  const { status, title } = known ? PROBLEMS[error.code] : { status: 500, title: 'Something went wrong inside' };
-  if (status >= 500) deps.report?.(error);
-  const code = known ? error.code : 'internal';
-  const text =
-    known && status !== 500
-      ? error.text
-      : {
-          found: 'the answer could not be made',
-          wanted: '',
-          next: 'Try again; if it stays so, tell whoever runs this server.',
-        };
+async function refused(context: Context, error: unknown, deps: Deps): Promise<Response> {
+  const { told, status, title: named } = toldOf(error);
+  const title = named || 'Something went wrong inside';
+  if (told === null) deps.report?.(error);
+  const code = error instanceof Problem ? error.code : 'internal';
+  const text = told?.text ?? {
+    found: 'the answer could not be made',
+    wanted: '',
+    next: 'Try again; if it stays so, tell whoever runs this server.',
+  };
   const { found, wanted, next } = text;
   const detail = [found, wanted === '' ? '' : `Wanted: ${wanted}`, next]
     .filter((one) => one !== '')
     .join('. ')
     .replace(/\.\.(?= |$)/g, '.');
-  const headers: Record<string, string> = {
+  const headers = new Headers({
     'Cache-Control': 'no-store',
     ...(status === 405 ? { Allow: METHODS } : {}),
     ...(status === 503 ? { 'Retry-After': '5' } : {}),
-  };
+  });
   const html =
     (context.req.header('accept') ?? '').includes('text/html') &&
     new URL(context.req.url).searchParams.get('f') !== 'json';
@@ -179,14 +205,12 @@ function refused(context: Context, error: unknown, deps: Deps): Response {
       ['Next', cell(next)],
     ]);
     const trail = [{ href: `${baseOf(context, deps)}/`, title: 'Whitestone' }];
-    return new Response(page({ title, trail, others: [], body }), {
-      status,
-      headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY },
-    });
+    const framing = (await deps.framing?.(context)) ?? ALONE;
+    setFrame(headers, framing);
+    headers.set('Content-Type', 'text/html; charset=utf-8');
+    return new Response(framing.frame({ title, trail, others: [], body }), { status, headers });
   }
   const body = { type: `urn:whitestone:problem:${code}`, title, status, detail, code, found, wanted, next };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json' },
-  });
+  headers.set('Content-Type', 'application/problem+json');
+  return new Response(JSON.stringify(body), { status, headers });
 }

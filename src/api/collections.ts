@@ -1,7 +1,7 @@
 /** The collections, one of them, and its queryables. */
 import type { Collection } from '../tasks/land/feature-source.ts';
 import { CRS84, CRSS } from './crs.ts';
-import { cell, link, list, page, table } from './page.ts';
+import { cell, link, list, table } from './page.ts';
 import { F } from './parameter.ts';
 import {
   address,
@@ -92,7 +92,7 @@ export const COLLECTIONS: Route = {
       cell(one.bbox?.map((degrees) => degrees.toFixed(3)).join(', ')),
     ]);
     const body = table('The collections', ['collection', 'what it holds', 'west, south, east, north'], rows);
-    return { html: page({ title: 'Collections', trail: trailTo(question, 0), others: otherFormats(links), body }) };
+    return { page: { title: 'Collections', trail: trailTo(question, 0), others: otherFormats(links), body } };
   },
 };
 
@@ -118,7 +118,7 @@ ${list([
   ['First day', cell(dayOrNull(collection.days.first) ?? 'open')],
   ['Last day', cell(dayOrNull(collection.days.last) ?? 'open')],
 ])}`;
-    return { html: page({ title: collection.title, trail: trailTo(question, 1), others: otherFormats(own), body }) };
+    return { page: { title: collection.title, trail: trailTo(question, 1), others: otherFormats(own), body } };
   },
 };
 
@@ -169,12 +169,12 @@ export const QUERYABLES_OF: Route = {
     ]);
     const body = table('Queryables', ['name', 'what it is', 'type', 'values'], rows);
     return {
-      html: page({
+      page: {
         title: `What can be asked of: ${title}`,
         trail: trailTo(question, 2),
         others: otherFormats(links),
         body,
-      }),
+      },
     };
   },
 };

@@ -8,7 +8,7 @@ import { parseFilter, typeOf } from '../store/land/filter-text.ts';
 import type { Collection, Item } from '../tasks/land/feature-source.ts';
 import { trailTo } from './collections.ts';
 import { CRS84, type Crs, inCrs } from './crs.ts';
-import { cell, link, list, page, table } from './page.ts';
+import { cell, link, list, type PageParts, table } from './page.ts';
 import {
   AFTER,
   BBOX,
@@ -112,7 +112,7 @@ export const ITEMS: Route = {
       const text = `{"type":"FeatureCollection","features":[${features}],${rest.slice(1)}`;
       return { type: GEOJSON, bytes: new TextEncoder().encode(text), headers };
     }
-    return { html: itemsPage(question, collection, items, links, matched), headers };
+    return { page: itemsPage(question, collection, items, links, matched), headers };
   },
 };
 
@@ -161,7 +161,7 @@ export const ITEM: Route = {
       item.geometry === null ? '–' : `<pre>${cell(JSON.stringify(inCrs(item.geometry, crs)).slice(0, 4000))}</pre>`;
     const body = `${list(rows)}<h2>Geometry</h2>${geometry}`;
     return {
-      html: page({ title: item.subject, trail: trailTo(question, 3), others: otherFormats(own), body }),
+      page: { title: item.subject, trail: trailTo(question, 3), others: otherFormats(own), body },
       headers,
     };
   },
@@ -250,7 +250,7 @@ function itemsPage(
   items: readonly Item[],
   links: readonly Link[],
   matched: number | null,
-): string {
+): PageParts {
   const present = new Set(items.flatMap(({ body }) => Object.keys(body)));
   // What a reader looks for first; the rest is on the page of each feature.
   const fields = [...FIRST.filter((name) => present.delete(name)), ...present].slice(0, MOST_COLUMNS);
@@ -266,5 +266,5 @@ function itemsPage(
   const body = `<p>${cell(count)}</p>
 ${table(collection.title, ['subject', 'holds from', 'until', ...fields], rows)}
 ${next === undefined ? '' : `<p>${link(next.href, 'Next page')}</p>`}`;
-  return page({ title: collection.title, trail: trailTo(question, 2), others: otherFormats(links), body });
+  return { title: collection.title, trail: trailTo(question, 2), others: otherFormats(links), body };
 }

@@ -1,7 +1,7 @@
 /** The landing page, what this interface conforms to, and its description (OGC API – Common; Features Part 1). */
 
 import { openApi } from './openapi.ts';
-import { cell, link, list, page, table } from './page.ts';
+import { cell, link, list, table } from './page.ts';
 import { F } from './parameter.ts';
 import { address, jsonLinks, type Link, otherFormats, type Route, selfLinks } from './question.ts';
 
@@ -78,7 +78,7 @@ ${list([
   ['Features (QGIS: WFS / OGC API – Features; GDAL: OAPIF)', cell(question.base || '/')],
   ['Tiles', 'the page of each collection has the address'],
 ])}`;
-    return { html: page({ title: TITLE, trail: [], others: otherFormats(links), body }) };
+    return { page: { title: TITLE, trail: [], others: otherFormats(links), body } };
   },
 };
 
@@ -94,7 +94,7 @@ export const CONFORMANCE: Route = {
     if (question.format === 'json') return { json: { links: jsonLinks(links), conformsTo: CONFORMS } };
     const body = `<ul>${CONFORMS.map((one) => `<li>${cell(one)}</li>`).join('')}</ul>`;
     const trail = [{ href: address(question, '/', []), title: TITLE }];
-    return { html: page({ title: 'Conformance', trail, others: otherFormats(links), body }) };
+    return { page: { title: 'Conformance', trail, others: otherFormats(links), body } };
   },
 };
 
@@ -119,6 +119,6 @@ export const API: Route = {
       })
       .join('\n');
     const trail = [{ href: address(question, '/', []), title: TITLE }];
-    return { html: page({ title: 'The interface', trail, others: otherFormats(links), body }) };
+    return { page: { title: 'The interface', trail, others: otherFormats(links), body } };
   },
 };

@@ -22,34 +22,42 @@ export function openApi(
     },
     servers: [{ url: base === '' ? '/' : base }],
     paths,
-    components: {
-      responses: {
-        problem: {
-          description: 'What was found, what was wanted, and what to do next (RFC 9457)',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } },
-        },
-      },
-      schemas: {
-        problem: {
-          type: 'object',
-          required: ['type', 'title', 'status', 'detail'],
-          properties: {
-            type: { type: 'string' },
-            title: { type: 'string' },
-            status: { type: 'integer' },
-            detail: { type: 'string' },
-            code: { type: 'string' },
-            found: { type: 'string' },
-            wanted: { type: 'string' },
-            next: { type: 'string' },
-          },
-        },
-      },
-    },
+    components: PROBLEM_COMPONENTS,
   };
 }
 
-function operation(route: Route, collections: readonly Collection[]): JsonObject {
+/** What every refusal is. */
+export const PROBLEM_COMPONENTS = {
+  responses: {
+    problem: {
+      description: 'What was found, what was wanted, and what to do next (RFC 9457)',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } },
+    },
+  },
+  schemas: {
+    problem: {
+      type: 'object',
+      required: ['type', 'title', 'status', 'detail'],
+      properties: {
+        type: { type: 'string' },
+        title: { type: 'string' },
+        status: { type: 'integer' },
+        detail: { type: 'string' },
+        code: { type: 'string' },
+        found: { type: 'string' },
+        wanted: { type: 'string' },
+        next: { type: 'string' },
+      },
+    },
+  },
+} as const;
+
+/** @param target of the schemas: OpenAPI 3.1 has those of JSON Schema itself */
+export function operation(
+  route: Route,
+  collections: readonly Collection[],
+  target: 'openapi-3.0' | 'draft-2020-12' = 'openapi-3.0',
+): JsonObject {
   const content = Object.fromEntries(
     route.formats.map((format) => [
       typeOfFormat(route, format),
@@ -58,7 +66,7 @@ function operation(route: Route, collections: readonly Collection[]): JsonObject
   );
   const formats = FORMATS.filter((one) => route.formats.includes(one));
   const parameters = route.parameters.map((one) =>
-    queryParameter(one.name === F.name ? { ...one, schema: z.enum(formats as [string, ...string[]]) } : one),
+    queryParameter(one.name === F.name ? { ...one, schema: z.enum(formats as [string, ...string[]]) } : one, target),
   );
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => pathParameter(match[1] ?? '', collections));
   return {
@@ -76,21 +84,23 @@ function operation(route: Route, collections: readonly Collection[]): JsonObject
   };
 }
 
-function queryParameter({ name, description, schema, list }: Parameter<unknown>): JsonObject {
+export function queryParameter(
+  { name, description, schema, list }: Parameter<unknown>,
+  target: 'openapi-3.0' | 'draft-2020-12',
+): JsonObject {
   return {
     name,
     in: 'query',
     required: false,
     description,
-    schema: schemaOf(schema),
+    schema: schemaOf(schema, target),
     style: 'form',
     explode: list !== true,
   };
 }
 
-/** As OpenAPI 3.0 has it. */
-function schemaOf(schema: z.ZodType): Json {
-  const { $schema: _, ...found } = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input' });
+function schemaOf(schema: z.ZodType, target: 'openapi-3.0' | 'draft-2020-12'): Json {
+  const { $schema: _, ...found } = z.toJSONSchema(schema, { target, io: 'input' });
   return found as Json;
 }
 

@@ -177,6 +177,24 @@ export const FILTER_LANG: Parameter<'cql2-text'> = {
   },
 };
 
+/** A parameter that takes one of a few words. */
+export function wordParameter<const W extends string>(
+  name: string,
+  description: string,
+  words: readonly [W, ...W[]],
+): Parameter<W> {
+  return {
+    name,
+    description,
+    schema: z.enum(words),
+    read(text) {
+      const found = words.find((one) => one === text);
+      if (found === undefined) throw wrong(name, text, `one of ${words.join(', ')}`);
+      return found;
+    },
+  };
+}
+
 /** Where the page before ended. */
 export const AFTER: Parameter<ItemCursor> = {
   name: 'after',
@@ -203,7 +221,7 @@ export function cursorText({ owner, subject, seq }: ItemCursor): string {
 export class Query {
   readonly #given = new Map<string, string>();
 
-  /** @throws Problem `parameter-unknown` or `parameter-repeated` */
+  /** @throws Problem `parameter-unknown`, `parameter-repeated` or `parameter-malformed` */
   constructor(search: URLSearchParams, known: readonly string[]) {
     for (const [name, text] of search) {
       if (!known.includes(name)) {
@@ -224,6 +242,7 @@ export class Query {
           next: 'Leave one of them out.',
         });
       }
+      if (text.includes('\0')) throw wrong(name, text.replaceAll('\0', '␀'), 'a value without the character U+0000');
       this.#given.set(name, text);
     }
   }

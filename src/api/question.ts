@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import type { Instant } from '../store/register/instant.ts';
 import type { Clocks, Collection, FeatureSource, Span, Stamp } from '../tasks/land/feature-source.ts';
+import type { PageParts } from './page.ts';
 import { DATETIME, type Format, KNOWN, ON, type Parameter, type Query } from './parameter.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -36,7 +37,8 @@ export interface Answer {
   /** The type of the body; of JSON `application/json` where it is not named. */
   readonly type?: string;
   readonly json?: JsonObject;
-  readonly html?: string;
+  /** To be framed as the pages around it are. */
+  readonly page?: PageParts;
   readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }

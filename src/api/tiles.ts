@@ -4,7 +4,7 @@ import type { Collection } from '../tasks/land/feature-source.ts';
 import { trailTo } from './collections.ts';
 import { CRS84, CRSS } from './crs.ts';
 import { filterOf } from './items.ts';
-import { cell, link, list, page } from './page.ts';
+import { cell, link, list } from './page.ts';
 import { DATETIME, F, FILTER, FILTER_LANG, KNOWN, ON } from './parameter.ts';
 import {
   address,
@@ -67,7 +67,7 @@ export const TILESETS: Route = {
       return { json: { links: jsonLinks(links), tilesets: [tileset] } };
     }
     const body = `<ul><li>${link(address(question, set, KEPT, { f: 'html' }), SET)}</li></ul>`;
-    return { html: page({ title: `Tiles: ${title}`, trail: trailTo(question, 2), others: otherFormats(links), body }) };
+    return { page: { title: `Tiles: ${title}`, trail: trailTo(question, 2), others: otherFormats(links), body } };
   },
 };
 
@@ -105,7 +105,7 @@ ${list([
   ['Zooms', cell(`0 to ${FINEST_ZOOM}; up to ${DEEPEST_USEFUL} is enough`)],
 ])}`;
     return {
-      html: page({ title: `Tiles: ${collection.title}`, trail: trailTo(question, 2), others: otherFormats(own), body }),
+      page: { title: `Tiles: ${collection.title}`, trail: trailTo(question, 2), others: otherFormats(own), body },
     };
   },
 };
@@ -245,7 +245,7 @@ export const MATRIX_SETS: Route = {
     }
     const body = `<ul><li>${link(address(question, `/tileMatrixSets/${SET}`, [], { f: 'html' }), SET)}</li></ul>`;
     return {
-      html: page({ title: 'Tile matrix sets', trail: trailTo(question, 0), others: otherFormats(links), body }),
+      page: { title: 'Tile matrix sets', trail: trailTo(question, 0), others: otherFormats(links), body },
     };
   },
 };
@@ -293,6 +293,6 @@ export const MATRIX_SET: Route = {
       ['West, south, east, north', cell([west, south, east, north].join(', '))],
       ['Zooms', cell(`0 to ${FINEST_ZOOM}`)],
     ]);
-    return { html: page({ title: SET, trail: trailTo(question, 0), others: otherFormats(links), body }) };
+    return { page: { title: SET, trail: trailTo(question, 0), others: otherFormats(links), body } };
   },
 };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import { Problem } from '../base/problem.ts';
+import { PROBLEMS, Problem, type ProblemCode } from '../base/problem.ts';
 import type { Encoding } from './accept.ts';
 
 export interface Transport {
@@ -15,6 +15,26 @@ export interface Transport {
   readonly patience?: number;
   /** Told what went wrong inside; nothing of it goes out. */
   readonly report?: (error: unknown) => void;
+}
+
+/** Problems of the server that whoever asks can do something about, or wait for; the words of others may tell how it is built. */
+const TOLD: readonly ProblemCode[] = [
+  'request-too-slow',
+  'register-opening',
+  'sign-in-absent',
+  'address-unreachable',
+  'statement-timeout',
+];
+
+/** What goes out of an error: its own words, or that something went wrong inside. */
+export function toldOf(error: unknown): {
+  readonly told: Problem | null;
+  readonly status: number;
+  readonly title: string;
+} {
+  if (!(error instanceof Problem)) return { told: null, status: 500, title: '' };
+  const { status, title } = PROBLEMS[error.code];
+  return { told: status < 500 || TOLD.includes(error.code) ? error : null, status, title };
 }
 
 export const METHODS = 'GET, HEAD, OPTIONS';
@@ -39,6 +59,8 @@ export function common(context: Context, { hosts }: Transport): void {
   headers.append('Vary', 'Accept, Accept-Encoding');
   // A server of this machine only is for pages of this machine only.
   const origin = context.req.header('origin');
+  // What is for one person is for no page of another site.
+  if (headers.get('Cross-Origin-Resource-Policy') === 'same-origin') return;
   const allowed = hosts === undefined ? '*' : origin !== undefined && hosts.includes(hostOf(origin)) ? origin : null;
   if (hosts !== undefined) headers.append('Vary', 'Origin');
   if (allowed === null) return;
@@ -97,7 +119,9 @@ export async function packed(
 const gzipped = promisify(gzip) as (body: Uint8Array, options: object) => Promise<Uint8Array<ArrayBuffer>>;
 const brotli = promisify(brotliCompress) as (body: Uint8Array, options: object) => Promise<Uint8Array<ArrayBuffer>>;
 const squeezed = (body: Uint8Array, quality: number): Promise<Uint8Array<ArrayBuffer>> =>
-  brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  brotli(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+  });
 
 /** An answer is the same while the register, the day, the program and the question are. */
 export function validators(

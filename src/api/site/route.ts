@@ -38,6 +38,8 @@ export interface SiteQuestion {
   readonly assets: Assets;
   /** Bytes of a file that may be brought in. */
   readonly uploadLimit: number;
+  /** All there are. */
+  readonly routes: readonly SiteRoute[];
 }
 
 /** A page, without what frames it. */

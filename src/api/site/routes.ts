@@ -11,6 +11,7 @@ import { COMPARE } from './pages/check/compare.ts';
 import { KEEP } from './pages/check/keep.ts';
 import { RESULT } from './pages/check/result.ts';
 import { CHECK_STATE } from './pages/check/state.ts';
+import { API_PAGE } from './pages/docs.ts';
 import { CLAIMS } from './pages/documents/claims.ts';
 import { KEPT_DOCUMENT } from './pages/documents/document.ts';
 import { JUDGE } from './pages/documents/judge.ts';
@@ -115,5 +116,6 @@ export const ROUTES: readonly SiteRoute[] = [
   CORRECT_SENT,
   RETRACT_SENT,
   REINSTATE_SENT,
+  API_PAGE,
   SETTINGS,
 ];

@@ -29,6 +29,7 @@ export async function sentOf(
     return { ...nothing, request, admit };
   }
   const form = await formOf(request, route.limit);
+  refuseNothing(form);
   const texts = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string');
   // A file field that was left empty is sent as a file without a name.
   const files = (name: string) =>
@@ -86,6 +87,18 @@ function checkToken(given: string | undefined, route: ActionRoute, { session }: 
 
 /** Milliseconds that a form may take to arrive; a file that is sent by itself has its own rule. */
 const FORM_TIME = 15_000;
+
+/** The database keeps no U+0000: it is refused here, once, for every form. */
+function refuseNothing(form: FormData): void {
+  for (const [name, value] of form) {
+    if (!name.includes('\0') && (typeof value !== 'string' || !value.includes('\0'))) continue;
+    throw new Problem('form-malformed', {
+      found: `“${name.replaceAll('\0', '␀').slice(0, 100)}” with the character U+0000`,
+      wanted: 'text',
+      next: 'Leave the character out, and send it again; nothing was changed.',
+    });
+  }
+}
 
 /** Reads no more than the limit, whatever the header says, and not for ever. */
 async function formOf(request: Request, limit: number): Promise<FormData> {

@@ -4,18 +4,20 @@
  * interface.
  */
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../../base/day.ts';
-import { PROBLEMS, Problem } from '../../base/problem.ts';
-import { html } from '../../reports/html.ts';
+import { Problem } from '../../base/problem.ts';
+import { Html, html } from '../../reports/html.ts';
 import type { SitePlace } from '../../tasks/site/site-place.ts';
 import { WaitingSource } from '../../tasks/site/waiting-source.ts';
 import { encodingOf, liked } from '../accept.ts';
-import { createApi } from '../api.ts';
+import { createApi, type Framing } from '../api.ts';
 import { Query } from '../parameter.ts';
-import { baseOf, common, packed, patiently, refuseStrangers, type Transport, unchanged } from '../transport.ts';
+import { baseOf, common, packed, patiently, refuseStrangers, type Transport, toldOf, unchanged } from '../transport.ts';
 import type { Assets } from './assets.ts';
 import { layout, SITE_POLICY } from './layout.ts';
+import { describedSite, OPENAPI_PATH } from './openapi.ts';
 import type { ActionRoute, Done, PageContent, PageRoute, SiteQuestion, SiteRoute } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { sentOf } from './sent.ts';
@@ -58,10 +60,15 @@ export function createSite(deps: SiteDeps): Hono {
       });
     }
   }
+  app.get(OPENAPI_PATH, (context) => answered(context, deps, () => patiently(described(context, deps), deps)));
   app.get('/assets/:file', (context) => answered(context, deps, async () => asset(context, deps)));
   app.get('/favicon.ico', (context) => context.redirect(deps.assets.address('stones.svg'), 302));
   const { place, clock, version } = deps;
-  app.route('/', createApi({ ...deps, source: new WaitingSource(place), clock, version }));
+  const framing = async (context: Context) => {
+    const question = bare(context, deps, await viewerOf(context, deps.accounts));
+    return framed({ ...question, search: new URL(context.req.url).search });
+  };
+  app.route('/', createApi({ ...deps, source: new WaitingSource(place), clock, version, framing }));
   app.notFound((context) =>
     answered(context, deps, async () => {
       throw new Problem('resource-missing', {
@@ -72,6 +79,27 @@ export function createSite(deps: SiteDeps): Hono {
     }),
   );
   return app;
+}
+
+/** Pages of the OGC interface in the frame of the site. Their words are English. */
+function framed(question: SiteQuestion): Framing {
+  const { language, theme, session } = question.viewer;
+  return {
+    key: JSON.stringify([language, theme, session?.formToken ?? null, question.assets.address('site.css')]),
+    policy: SITE_POLICY,
+    language,
+    frame({ title, trail, others, body }) {
+      const links = others.map(({ href, title: name }) => html`<a href="${href}" rel="alternate">${name}</a> `);
+      // The first of their trail is the first page, which has another look here.
+      const [, ...rest] = trail;
+      return layout(question, {
+        title,
+        within: 'api',
+        trail: [{ href: '/docs/api', title: FRAME(language)('api') }, ...rest],
+        body: html`<div lang="en">${new Html(body)}${links.length > 0 && html`<p class="quiet">The same as ${links}</p>`}</div>`,
+      });
+    },
+  };
 }
 
 function wantsHtml(context: Context): boolean {
@@ -96,7 +124,15 @@ async function answered(context: Context, deps: SiteDeps, answer: () => Promise<
 function questionOf(context: Context, deps: SiteDeps, viewer: Viewer, known: readonly string[]): SiteQuestion {
   const { searchParams, search } = new URL(context.req.url);
   const query = new Query(searchParams, known);
-  return { ...bare(context, deps, viewer), query, parts: context.req.param() as Record<string, string>, search };
+  const parts = context.req.param() as Record<string, string>;
+  if (Object.values(parts).some((part) => part.includes('\0'))) {
+    throw new Problem('resource-missing', {
+      found: 'an address with the character U+0000',
+      wanted: 'an address that the first page leads to',
+      next: 'Begin at /, or search.',
+    });
+  }
+  return { ...bare(context, deps, viewer), query, parts, search };
 }
 
 /** The format: what “f” says, else HTML for a browser, else JSON. @throws Problem `parameter-malformed` */
@@ -128,6 +164,7 @@ async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps
     return redirect(`/sign-in?back=${encodeURIComponent(question.path + question.search)}`, []);
   }
   const headers = new Headers({ 'Cache-Control': 'no-store' });
+  if (route.private) headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   const encoding = encodingOf(context.req.header('accept-encoding'));
   if (!route.fresh) {
     const stamp = await deps.place.stamp();
@@ -170,6 +207,16 @@ async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Prom
   if (page !== undefined) return paged(question, page, headers, encoding, status);
   headers.set('Content-Type', 'application/json');
   return sent(JSON.stringify(json ?? null), headers, encoding, status);
+}
+
+/** The description of all that is served, for programs; /docs/api is the page of it. */
+async function described(context: Context, deps: SiteDeps): Promise<Response> {
+  const question = questionOf(context, deps, { language: 'en', theme: 'auto', session: null }, []);
+  const headers = new Headers({ 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
+  const body = JSON.stringify(await describedSite(question));
+  headers.set('ETag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`);
+  if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
+  return sent(body, headers, encodingOf(context.req.header('accept-encoding')));
 }
 
 function redirect(to: string, cookies: readonly string[]): Response {
@@ -223,20 +270,15 @@ function asset(context: Context, { assets }: SiteDeps): Response {
 
 /** Nothing of what went wrong inside goes out: only problems are told, and of those what a reader can mend. */
 async function refused(context: Context, error: unknown, deps: SiteDeps): Promise<Response> {
-  const known = error instanceof Problem;
-  const { status, title } = known ? PROBLEMS[error.code] : { status: 500, title: '' };
-  if (status >= 500 && status !== 503) deps.report?.(error);
-  const code = known ? error.code : 'internal';
-  const { found, wanted, next } =
-    known && status !== 500
-      ? error.text
-      : {
-          found: 'the answer could not be made',
-          wanted: '',
-          next: 'Try again; if it stays so, tell whoever runs this server.',
-        };
-  const usual = status === 503 ? 5 : status === 429 ? 60 : null;
-  const wait = known ? (error.text.wait ?? usual) : null;
+  const { told, status, title } = toldOf(error);
+  if (told === null) deps.report?.(error);
+  const code = error instanceof Problem ? error.code : 'internal';
+  const { found, wanted, next } = told?.text ?? {
+    found: 'the answer could not be made',
+    wanted: '',
+    next: 'Try again; if it stays so, tell whoever runs this server.',
+  };
+  const wait = told?.text.wait ?? (status === 503 ? 5 : status === 429 ? 60 : null);
   const headers = new Headers({ 'Cache-Control': 'no-store', ...(wait === null ? {} : { 'Retry-After': `${wait}` }) });
   // A page that waits asks again by itself, without script.
   if (COMES_AGAIN.includes(code) && context.req.method === 'GET' && wantsHtml(context)) headers.set('Refresh', '5');
@@ -285,13 +327,20 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     version: deps.version,
     assets: deps.assets,
     uploadLimit: deps.uploadLimit ?? UPLOAD_LIMIT,
+    routes: deps.routes ?? ROUTES,
   };
 }
 
-/** Who asks, as the network has it. Behind a proxy all come from it: what they say of themselves can be made up. */
+/**
+ * Who asks, as the network has it. A proxy on this machine says for whom it asks; of what it says the last is its own word, and
+ * what stands before it can be made up. What anybody else says of themselves is not heard.
+ */
 function addressOf(context: Context): string {
   const { incoming } = (context.env ?? {}) as {
     readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
   };
-  return incoming?.socket?.remoteAddress ?? '';
+  const peer = incoming?.socket?.remoteAddress ?? '';
+  if (!/^(?:::ffff:)?127\.|^::1$/i.test(peer)) return peer;
+  const last = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return isIP(last) === 0 ? peer : last;
 }

@@ -20,7 +20,7 @@ const COLUMNS = `id::text AS id, name, password, ${instantSql('added')} AS added
 
 /** Names that a reader could take for one another are one name: compatibility forms, case and white space are folded. */
 export function foldedName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return name.replaceAll('\0', '').normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 /** Removed people too: their names stay theirs. */

@@ -10,6 +10,9 @@ export interface KeptSession {
   readonly used: Instant;
 }
 
+/** Lines of the log of who came and went. */
+const KEPT_EVENTS = 10_000;
+
 const COLUMNS = `s.id::text AS id, s.person::text AS person, p.name, ${instantSql('s.began')} AS began, ${instantSql('s.used')} AS used`;
 const FROM = 'FROM account.session s JOIN account.person p ON p.id = s.person AND p.removed IS NULL';
 
@@ -80,6 +83,10 @@ export async function sweep(
     limits.used,
   ]);
   await session.query('DELETE FROM account.invitation WHERE expires <= $1::timestamptz', [at]);
+  // Whoever tries passwords without end fills no disk.
+  await session.query(
+    `DELETE FROM account.event WHERE number <= (SELECT max(number) FROM account.event) - ${KEPT_EVENTS}`,
+  );
 }
 
 export interface Invitation {

@@ -151,8 +151,9 @@ export class AccountDesk {
     this.#attempts.begin(given.name, address, now);
     const person = await personNamed(engine, given.name);
     if (!(await passwordFits(given.password, person?.password ?? null, this.#cost)) || person === null) {
-      // What was typed in place of a name may be a password: only names that there are are written down.
-      if (person !== null) await note(engine, 'refused', person.name, address, now);
+      // What was typed in place of a name may be a password: only names that there are are written down. For others as much is
+      // written, so that the time that it takes does not tell which they are.
+      await note(engine, 'refused', person?.name ?? '', address, now);
       throw unfitting();
     }
     this.#attempts.succeeded(given.name, address);

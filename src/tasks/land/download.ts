@@ -50,7 +50,7 @@ async function made(register: Pick<Register, 'kinds'>, source: FeatureSource, sp
   const folder = makeTempFolder();
   try {
     const path = join(folder.path, 'land');
-    const layer = landLayer(kind.name, fieldsOf(kind), entriesOf(source, spec));
+    const layer = landLayer(kind.name, fieldsOf(kind), entriesOf(source, spec), kind.coarsened !== null);
     await writeSource(spec.format, path, [layer]);
     return await readFile(path);
   } finally {

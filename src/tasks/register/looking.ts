@@ -31,7 +31,20 @@ export interface RegisterOverview {
   readonly latest: readonly Entry[];
 }
 
+const overviews = new WeakMap<Register, { readonly stamp: string; readonly made: Promise<RegisterOverview> }>();
+
+/** Counts every entry once for each state of the register, however often it is asked. */
 export async function registerOverview(register: Register): Promise<RegisterOverview> {
+  const stamp = await register.stamp();
+  const kept = overviews.get(register);
+  if (kept?.stamp === stamp) return kept.made;
+  const made = makeOverview(register);
+  overviews.set(register, { stamp, made });
+  made.catch(() => overviews.delete(register));
+  return made;
+}
+
+async function makeOverview(register: Register): Promise<RegisterOverview> {
   const { stamp, recorded, pages, counts } = await register.status();
   const kinds = publicKinds(register);
   const summed = kinds.flatMap((kind) => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Html, html } from '../../../../reports/html.ts';
 import type { KeptSession } from '../../../../store/account/session.ts';
+import { wordParameter } from '../../../parameter.ts';
 import { deskOf, sessionCookie, tokenOf } from '../../accounts.ts';
 import { formToken } from '../../layout.ts';
 import { instantText } from '../../parts/instant-text.ts';
@@ -51,18 +52,13 @@ function endForm(question: SiteQuestion, { id, began }: KeptSession): Html {
   return html`<form method="post" action="/me/sessions">${formToken(question)}<input type="hidden" name="id" value="${id}"><button class="plain" aria-label="${say('end-of', { began: instantText(began) })}">${say('end')}</button></form>`;
 }
 
+const DONE = wordParameter('done', 'What was just done, so that the page says so.', ['password']);
+
 export const ME = pageRoute<Own & { readonly told: string | null }>({
   path: '/me',
   id: 'me',
   summary: 'Your own password and sessions',
-  parameters: [
-    {
-      name: 'done',
-      description: 'What was just done, so that the page says so.',
-      schema: z.enum(['password']),
-      read: (text) => text,
-    },
-  ],
+  parameters: [DONE],
   example: '/me',
   schema: z.object({
     name: z.string(),
@@ -72,7 +68,7 @@ export const ME = pageRoute<Own & { readonly told: string | null }>({
   private: true,
   async find(question) {
     const found = await deskOf(question).sessions(tokenOf(question), question.now);
-    return { ...found, told: question.query.text('done') ?? null };
+    return { ...found, told: question.query.get(DONE) ?? null };
   },
   json: ({ own, all }, { viewer }) => ({
     name: viewer.session?.name ?? '',

@@ -1,8 +1,13 @@
 /** The desk at which a server checks what people bring: what it keeps, what it lets go of, and that it goes on whatever it is given. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../../src/base/day.ts';
 import { Problem } from '../../../src/base/problem.ts';
+import { programPath } from '../../../src/store/program.ts';
 import { loadLexicon, loadRecord } from '../../../src/store/record/cached-record.ts';
 import {
   type Asked,
@@ -155,20 +160,23 @@ test('an error of the program is told as a problem of that document alone', asyn
 });
 
 test('threads that are not in use keep no program alive', () => {
-  const script = `
-    import { openReader } from './dist/tasks/evidence/read-document.js';
-    import { openChecking } from './dist/tasks/evidence/check-in-thread.js';
-    import { loadLexicon, loadRecord } from './dist/store/record/cached-record.js';
+  const built = (module: string) => pathToFileURL(programPath('dist', module)).href;
+  const folder = mkdtempSync(join(tmpdir(), 'whitestone-threads-'));
+  const script = join(folder, 'check.mjs');
+  writeFileSync(
+    script,
+    `import { openReader } from '${built('tasks/evidence/read-document.js')}';
+    import { openChecking } from '${built('tasks/evidence/check-in-thread.js')}';
+    import { loadLexicon, loadRecord } from '${built('store/record/cached-record.js')}';
     const bytes = Buffer.from('<p>Ukraine has withdrawn from the Ottawa Convention.</p>');
     const document = await openReader().read({ bytes, origin: 'a.html' });
     const basis = { record: await loadRecord(), lexicon: await loadLexicon() };
     const checked = await openChecking().check(basis, document, {}, 20000);
-    process.stdout.write(checked.claims.length + ' claim');`;
-  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-    encoding: 'utf8',
-    timeout: 120_000,
-  });
-  expect({ stdout, signal }).toEqual({ stdout: '1 claim', signal: null });
+    process.stdout.write(checked.claims.length + ' claim');`,
+  );
+  const { stdout, stderr, signal } = spawnSync(process.execPath, [script], { encoding: 'utf8', timeout: 120_000 });
+  rmSync(folder, { recursive: true, force: true });
+  expect({ stdout, stderr, signal }).toEqual({ stdout: '1 claim', stderr: '', signal: null });
 });
 
 describe('the thread that checks', () => {

@@ -20,6 +20,8 @@ export const BACKGROUND_TILE: Route = {
         `a zoom from 0 to ${BACKGROUND_ZOOM}, then the row and the column from 0 to 2^zoom - 1`,
       );
     }
-    return { type: 'application/vnd.mapbox-vector-tile', bytes: backgroundTile(z, x, y) };
+    // Lines that do not change are not asked about each time the map is moved.
+    const headers = { 'Cache-Control': 'public, max-age=86400' };
+    return { type: 'application/vnd.mapbox-vector-tile', bytes: backgroundTile(z, x, y), headers };
   },
 };

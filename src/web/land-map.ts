@@ -176,9 +176,11 @@ async function draw(
   map.on('idle', () => {
     root.dataset.state = 'drawn';
   });
-  map.on('dataloading', () => {
-    root.dataset.state = 'drawing';
-  });
+  for (const type of ['dataloading', 'move'] as const) {
+    map.on(type, () => {
+      root.dataset.state = 'drawing';
+    });
+  }
   let on = drawing.on;
   const again = (): void => {
     root.dataset.state = 'drawing';
@@ -186,9 +188,9 @@ async function draw(
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
   zoomButtons(root, map, bounds, still);
-  const panel = panelOf(root, words);
+  const panel = panelOf(root, words, () => map.setPadding({ top: 0, right: 0, bottom: 0, left: 0 }));
   pointing(map, drawing, panel, () => on);
-  listing(map, panel, still);
+  listing(map, panel, root, still);
   sliding(drawing, (day) => {
     on = day;
     const source = map.getSource(LAND_SOURCE);
@@ -221,7 +223,8 @@ interface Chosen {
   readonly name: string;
 }
 
-function panelOf(root: HTMLElement, words: Readonly<Record<string, string>>): Panel {
+/** @param closed told when it is closed */
+function panelOf(root: HTMLElement, words: Readonly<Record<string, string>>, closed: () => void): Panel {
   const panel = root.querySelector<HTMLElement>('[data-panel]');
   const body = root.querySelector<HTMLElement>('[data-panel-body]');
   const latest = lastOnly<Element[]>();
@@ -229,6 +232,7 @@ function panelOf(root: HTMLElement, words: Readonly<Record<string, string>>): Pa
   const close = (): void => {
     if (panel === null) return;
     panel.hidden = true;
+    closed();
     back?.focus();
   };
   panel?.querySelector('[data-close]')?.addEventListener('click', close);
@@ -330,16 +334,19 @@ function pointing(map: LandMap, drawing: Drawing, panel: Panel, day: () => strin
 }
 
 /** Chosen in the list it is shown on the map, and in the panel; with a key for another window the link is a link. */
-function listing(map: LandMap, panel: Panel, still: boolean): void {
+function listing(map: LandMap, panel: Panel, root: HTMLElement, still: boolean): void {
   document.getElementById('results')?.addEventListener('click', (event) => {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-feature]');
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
+    panel.show([{ href: link.href, name: link.textContent ?? '' }], link);
+    // Beside the panel, where there is room beside it.
+    const covered = root.querySelector('[data-panel]')?.clientWidth ?? 0;
+    if (covered < 0.6 * root.clientWidth) map.setPadding({ top: 0, right: covered, bottom: 0, left: 0 });
     const box = (link.dataset.box ?? '').split(',').map(Number);
     if (box.length === 4 && box.every(Number.isFinite)) {
       map.fitBounds(box as [number, number, number, number], { ...fitting(), animate: !still });
     }
-    panel.show([{ href: link.href, name: link.textContent ?? '' }], link);
   });
 }
 

@@ -60,8 +60,8 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
   });
 
   /** All that there is to draw is drawn. */
-  const DRAWN = "document.querySelector('[data-map]')?.dataset.state === 'drawn'";
-  const drawn = (page: Page) => page.waitForFunction(DRAWN, null, { timeout: 180_000 });
+  const drawn = (page: Page) =>
+    page.locator('[data-map][data-state="drawn"]').waitFor({ state: 'attached', timeout: 180_000 });
 
   /** How much of the middle of the map is of the hazard’s red, and of the green of released land; shares of its pixels. */
   async function middle(page: Page, share = 0.2): Promise<{ red: number; green: number }> {
@@ -99,7 +99,7 @@ describe.skipIf(CHROMIUM === null)('land in a browser', () => {
     const days = (Date.parse('2022-05-31') - Date.parse('2019-01-10')) / 86_400_000;
     await page.evaluate(slide(days));
     await page.waitForURL(/on=2022-05-31/);
-    await page.waitForFunction("document.querySelectorAll('#results tbody tr').length === 4");
+    await expect.poll(() => page.locator('#results tbody tr').count(), { timeout: 120_000 }).toBe(4);
     await expect.poll(async () => (await middle(page)).red, { timeout: 120_000 }).toBeGreaterThan(0.9);
     expect(await page.getByLabel('On', { exact: true }).inputValue()).toBe('2022-05-31');
     // What lies under the mouse, and from there to its page.

@@ -273,8 +273,7 @@ export class ImportRun {
     }
     for (const row of late.values()) {
       this.#quarantined += 1;
-      for (const reason of row.reasons) this.#count(reason);
-      this.#checked?.(row.row, row.reasons, false);
+      this.#tell(row.row, row.reasons, false);
       if (this.#examples.length < EXAMPLES) this.#examples.push(row);
     }
     return [...late.values()];

@@ -323,7 +323,8 @@ function bare(context: Context, deps: SiteDeps, viewer: Viewer): SiteQuestion {
     today: parseDay(new Date(now).toISOString().slice(0, 10)),
     now,
     base: baseOf(context, deps),
-    local: deps.hosts !== undefined,
+    // Behind a proxy all come from this machine, wherever they are.
+    local: deps.hosts !== undefined && deps.baseUrl === undefined,
     version: deps.version,
     assets: deps.assets,
     uploadLimit: deps.uploadLimit ?? UPLOAD_LIMIT,

@@ -21,7 +21,7 @@ export function serveCommand(program: Command, world: World): void {
     .description(
       'Serves Whitestone over HTTP until it is stopped (Ctrl+C): pages for people, JSON for programs at the same addresses, and OGC API – Features and Tiles. Reading is open; who writes signs in. It listens on this machine only, unless --host says otherwise.',
     )
-    .option('--port <number>', 'the port; 0 takes any that is free', '8080')
+    .option('--port <number>', 'the port; 0 takes any that is free, and so does the default where it is taken', '8080')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--site <address>', 'where it stands for the world, behind a proxy: https://stones.example.org')
     .option('--upload-limit <megabytes>', 'how large a file may be that is brought in by way of the site', '500')
@@ -59,12 +59,20 @@ export function serveCommand(program: Command, world: World): void {
       const accounts = new KeptAccounts(place, clock);
       const uploadLimit = megabytes * 1024 ** 2;
       const shared = { place, accounts, assets: builtAssets(), clock, version, uploadLimit };
-      const server = await startServer({
-        port,
-        host: options.host,
-        ...(site === undefined ? {} : { baseUrl: site }),
-        app: (transport) => createSite({ ...transport, ...shared }),
-        report: (error) => world.terminal.err(`${error instanceof Error ? error.stack : String(error)}\n`),
+      const listen = (on: number) =>
+        startServer({
+          port: on,
+          host: options.host,
+          ...(site === undefined ? {} : { baseUrl: site }),
+          app: (transport) => createSite({ ...transport, ...shared }),
+          report: (error) => world.terminal.err(`${error instanceof Error ? error.stack : String(error)}\n`),
+        });
+      const server = await listen(port).catch((error: unknown) => {
+        // Nobody asked for this port: another will do.
+        const another = command.getOptionValueSource('port') === 'default' && options.host === '127.0.0.1';
+        if (!another || !(error instanceof Problem) || error.code !== 'port-taken') throw error;
+        world.terminal.err(`Port ${port} is taken, so another is used.\n`);
+        return listen(0);
       });
       try {
         world.terminal.out(`Whitestone is at ${server.url}\n`);

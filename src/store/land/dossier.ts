@@ -69,3 +69,18 @@ export async function findingsOn(session: Session, owner: string, area: string):
   );
   return rows.map((row) => row.finding);
 }
+
+/** Subjects that begin as the one does: among them is what was meant by it. */
+export async function subjectsBeside(
+  session: Session,
+  owner: string,
+  kind: string,
+  subject: string,
+): Promise<string[]> {
+  const rows = await session.query<{ subject: string }>(
+    `SELECT DISTINCT e.subject FROM register.entry e
+     WHERE e.owner = $1 AND e.kind = $2 AND left(e.subject, 1) = left($3, 1) ORDER BY e.subject LIMIT 5000`,
+    [owner, kind, subject],
+  );
+  return rows.map((row) => row.subject);
+}

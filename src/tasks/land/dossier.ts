@@ -10,6 +10,7 @@ import {
   type Named,
   namingArea,
   saidOfArea,
+  subjectsBeside,
 } from '../../store/land/dossier.ts';
 import { servedKinds } from '../../store/land/items.ts';
 import { type Access, PUBLIC } from '../../store/register/access.ts';
@@ -172,15 +173,7 @@ function unknownKind(register: Register, kind: string): Problem {
 }
 
 async function nothingOn(register: Register, { kind, owner, subject, known }: DossierSpec): Promise<Problem> {
-  const rows = await register.session.query<{ subject: string }>(
-    `SELECT DISTINCT subject FROM register.entry WHERE owner = $1 AND kind = $2 AND left(subject, 1) = left($3, 1)
-     ORDER BY subject LIMIT 5000`,
-    [owner, kind, subject],
-  );
-  const near = nearest(
-    subject,
-    rows.map((row) => row.subject),
-  );
+  const near = nearest(subject, await subjectsBeside(register.session, owner, kind, subject));
   const then = known === undefined ? '' : `, as known on ${known}`;
   return new Problem('entry-missing', {
     found: `nothing was ever recorded on ${kind} “${subject.slice(0, 200)}” of ${owner.slice(0, 20)}${then}`,

@@ -306,7 +306,7 @@ describe('an information manager brings a broken shapefile in', () => {
     const before = (await place.stamp()).text;
     const { body } = await site.json(`/land/imports/${imported}/undo`);
     IMPORT_UNDO_PAGE.schema.parse(body);
-    expect(body).toMatchObject({ stands: true, left: 0, effect: [{ owner: 'BIH', openAfter: 0 }] });
+    expect(body).toMatchObject({ stands: true, reinstated: 0, effect: [{ owner: 'BIH', openAfter: 0 }] });
     expect(body.effect[0].openBefore).toBeGreaterThan(0);
     expect(body.retracted).toBeGreaterThan(5);
     await place.write(async () => undefined);

@@ -100,7 +100,7 @@ export async function setAside(register: Register, { id, owner }: KeptImport, wh
 
 export interface UndoEffect {
   readonly retracted: number;
-  readonly left: number;
+  readonly reinstated: number;
   readonly effect: readonly { readonly owner: string; readonly before: BalanceLine; readonly after: BalanceLine }[];
 }
 
@@ -137,7 +137,7 @@ export async function tryUndo(
         const before = await balances(session, today);
         const result = await work(session);
         const after = await balances(session, today);
-        const done = result as { readonly result?: { readonly retracted: number; readonly left: number } };
+        const done = result as { readonly result?: { readonly retracted: number; readonly reinstated: number } };
         // Making the schema ready is a transaction too, and that one may stand.
         if (done?.result?.retracted === undefined) return result;
         const effect = [...after].map(([owner, line]) => ({
@@ -145,8 +145,8 @@ export async function tryUndo(
           before: before.get(owner) ?? totalOf([]),
           after: line,
         }));
-        const { retracted, left } = done.result;
-        throw new Tried({ retracted, left, effect: effect.filter((one) => !sameLine(one.before, one.after)) });
+        const { retracted, reinstated } = done.result;
+        throw new Tried({ retracted, reinstated, effect: effect.filter((one) => !sameLine(one.before, one.after)) });
       }),
   };
   // The record that is kept for quick answers is of what is there; nothing of the trial may touch it.

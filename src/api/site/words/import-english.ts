@@ -258,8 +258,8 @@ export const ENGLISH = {
   'undo-intro':
     'What the import wrote is retracted by a new entry. Nothing is deleted: the history shows both, and who did so.',
   'undo-count': '{retracted, plural, one {# entry is retracted.} other {# entries are retracted.}}',
-  'undo-left':
-    '{left, plural, one {# entry took the place of an earlier version and stays.} other {# entries took the place of earlier versions and stay.}}',
+  'undo-reinstated':
+    '{reinstated, plural, one {# earlier version will hold again.} other {# earlier versions will hold again.}}',
   'undo-reason': 'Why it is taken back',
   'undo-do': 'Take it back',
   'undo-not': 'Leave it as it is',

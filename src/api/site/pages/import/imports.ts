@@ -268,7 +268,7 @@ export const IMPORT_UNDO_PAGE = pageRoute<Undoing>({
     import: z.string(),
     stands: z.boolean(),
     retracted: z.int().nullable(),
-    left: z.int().nullable(),
+    reinstated: z.int().nullable(),
     effect: z.array(z.looseObject({ owner: z.string() })),
   }),
   private: true,
@@ -279,7 +279,7 @@ export const IMPORT_UNDO_PAGE = pageRoute<Undoing>({
     import: kept.id,
     stands: kept.stands,
     retracted: effect?.retracted ?? null,
-    left: effect?.left ?? null,
+    reinstated: effect?.reinstated ?? null,
     effect: effect === null ? [] : effectsOf(effect).map((one) => ({ ...one })),
   }),
   page: (found, question) => undoPage(found, question, null),
@@ -291,7 +291,7 @@ function undoPage({ kept, effect }: Undoing, question: SiteQuestion, problem: Pr
   const body = html`${notice}<p>${say('undo-intro')}</p>
 ${
   effect !== null &&
-  html`<p>${say('undo-count', { retracted: effect.retracted })}${effect.left > 0 && html` ${say('undo-left', { left: effect.left })}`}</p>
+  html`<p>${say('undo-count', { retracted: effect.retracted })}${effect.reinstated > 0 && html` ${say('undo-reinstated', { reinstated: effect.reinstated })}`}</p>
 <h2>${say('effect')}</h2>${effectTable(question, effectsOf(effect))}`
 }
 <form method="post" action="/land/imports/${kept.id}/undo" class="answers">${formToken(question)}

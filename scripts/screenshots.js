@@ -31,7 +31,7 @@ const PICTURES = [
       await page.fill('textarea', readFileSync(example('dispatch.txt'), 'utf8'));
       await page.locator('main form[method="post"] button').first().click();
       await page.waitForURL(/\/check\/./);
-      await page.waitForSelector('mark', { timeout: 60_000 });
+      await page.waitForSelector('mark[id]', { timeout: 60_000 });
     },
   },
   { name: 'land', path: '/land', settle: 4000 },

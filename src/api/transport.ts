@@ -21,6 +21,7 @@ export interface Transport {
 const TOLD: readonly ProblemCode[] = [
   'request-too-slow',
   'register-opening',
+  'register-busy',
   'sign-in-absent',
   'address-unreachable',
   'statement-timeout',

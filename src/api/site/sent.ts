@@ -25,6 +25,12 @@ export async function sentOf(
   const admit = (token: string | undefined) => checkToken(token, route, viewer);
   if (route.raw !== undefined && route.raw !== false) {
     if (route.raw !== 'form') admit(context.req.header('x-form-token'));
+    else if (!/^multipart\/form-data;/i.test(request.headers.get('content-type') ?? '')) {
+      // No file can be in it. Whose it is, is asked all the same, before it is told what it should be.
+      const token = (await formOf(request, SMALL)).get('form-token');
+      admit(typeof token === 'string' ? token : undefined);
+      throw notMultipart(request);
+    }
     const nothing = { text: () => undefined, names: () => [], all: () => [], file: () => undefined, files: () => [] };
     return { ...nothing, request, admit };
   }
@@ -82,6 +88,17 @@ function checkToken(given: string | undefined, route: ActionRoute, { session }: 
     found: given === undefined ? 'a form without its token' : 'a form of an earlier session',
     wanted: 'a form of the session that is open',
     next: 'Load the page again and send it anew; nothing was changed.',
+  });
+}
+
+/** Bytes of a form without a file. */
+const SMALL = 64 * 1024;
+
+function notMultipart(request: Request): Problem {
+  return new Problem('form-malformed', {
+    found: `a form without room for files (${(request.headers.get('content-type') ?? 'no type').slice(0, 100)})`,
+    wanted: 'multipart/form-data',
+    next: 'Send it as a form with a file does.',
   });
 }
 

@@ -230,9 +230,11 @@ export class KeptPlace implements SitePlace {
       return await run;
     } finally {
       this.#writing.delete(run);
-      this.#stamp = null;
-      // Looked at now, while nobody else writes, so that no reader has to when somebody does.
-      if (this.#writing.size === 0) await this.stamp().catch(() => undefined);
+      // Looked at now, while nobody else writes, so that no reader has to when somebody does: until then, what was is told.
+      if (this.#writing.size === 0) {
+        this.#stamp = null;
+        await this.record().catch(() => undefined);
+      }
     }
   }
 

@@ -17,7 +17,7 @@ import type { Register } from '../../store/register/register.ts';
 import type { FeatureSource, Stamp } from '../land/feature-source.ts';
 import { openMap } from '../land/serve.ts';
 import { lawRecord } from '../register/law-record.ts';
-import { type Opening, openPlace, withRegister } from '../register/open-register.ts';
+import { leave, type Opening, openPlace, withRegister } from '../register/open-register.ts';
 import { EDITION_KIND } from '../register/sync.ts';
 
 /** What there is once the register is open. */
@@ -238,10 +238,10 @@ export class KeptPlace implements SitePlace {
     }
   }
 
-  /** Ends what runs and closes the register. */
+  /** Ends what runs and closes the register; an engine that was given stays open. */
   async close(): Promise<void> {
     await this.#open.catch(() => undefined);
-    await this.#engine?.close();
+    if (this.#engine !== null) await leave(this.#options.opening, this.#engine);
   }
 }
 

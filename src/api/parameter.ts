@@ -178,6 +178,19 @@ export const FILTER_LANG: Parameter<'cql2-text'> = {
 };
 
 /** A parameter that takes one of a few words. */
+/** A line of text, without what stands around it. */
+export function lineParameter(name: string, description: string, most = 200): Parameter<string> {
+  return {
+    name,
+    description,
+    schema: z.string().max(most),
+    read(text) {
+      if (text.length > most) throw wrong(name, text, `at most ${most} characters`);
+      return text.trim();
+    },
+  };
+}
+
 export function wordParameter<const W extends string>(
   name: string,
   description: string,

@@ -87,7 +87,7 @@ describe('an example', () => {
     async (example) => {
       const { status, body } = await site.json(example);
       expect(status).toBeGreaterThanOrEqual(400);
-      expect(body).toMatchObject({ code: expect.stringMatching(/missing|spent/) });
+      expect(body).toMatchObject({ code: expect.stringMatching(/missing|spent|sign-in-needed/) });
     },
   );
 

@@ -48,7 +48,14 @@ const PAGE = {
   name: 'page',
   description: `Which ${ON_PAGE}, from 1.`,
   schema: z.int().min(1),
-  read: (value: string) => Math.max(1, Math.min(1_000_000, Math.trunc(Number(value)) || 1)),
+  read(value: string): number {
+    if (/^[1-9]\d{0,6}$/.test(value)) return Number(value);
+    throw new Problem('parameter-malformed', {
+      found: `page is “${value.slice(0, 100)}”`,
+      wanted: 'a number from 1',
+      next: 'Correct the parameter, or leave it out.',
+    });
+  },
 };
 
 interface Found {

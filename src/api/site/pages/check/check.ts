@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PROBLEMS, Problem } from '../../../../base/problem.ts';
 import { html } from '../../../../reports/html.ts';
 import { DESK_LIMITS, type KeptCheck } from '../../../../tasks/evidence/check-desk.ts';
+import { wordParameter } from '../../../parameter.ts';
 import { type ActionRoute, type Done, pageRoute, type Sent, type SiteQuestion } from '../../route.ts';
 import { CHECK_WORDS } from '../../words/check.ts';
 import { bringerOf, deskOf, mayFetch } from './desk.ts';
@@ -19,18 +20,13 @@ interface Found {
 /** Milliseconds that the answer to a form waits for a short article, so that nobody has to look at how it is going. */
 const PATIENCE = 2_000;
 
+const WITH_EXAMPLE = wordParameter('example', '1: filled with an example.', ['1']);
+
 export const CHECK = pageRoute<Found>({
   path: '/check',
   id: 'check',
   summary: 'Check an article: the form, and what may be sent',
-  parameters: [
-    {
-      name: 'example',
-      description: '1: filled with an example.',
-      schema: z.enum(['1']),
-      read: (text: string) => text,
-    },
-  ],
+  parameters: [WITH_EXAMPLE],
   example: '/check',
   schema: z.object({
     send: z.string(),
@@ -38,7 +34,7 @@ export const CHECK = pageRoute<Found>({
     fetchesAddresses: z.boolean(),
     limits: z.record(z.string(), z.number()),
   }),
-  find: (question) => ({ example: question.query.text('example') !== undefined, fetches: mayFetch(question) }),
+  find: (question) => ({ example: question.query.get(WITH_EXAMPLE) !== undefined, fetches: mayFetch(question) }),
   json: ({ fetches }) => ({
     send: 'POST /check',
     fields: ['text', 'file', 'address', 'published', 'language', 'title', 'publisher', 'author', 'known', 'known-day'],

@@ -13,7 +13,7 @@ import { bdi, Html, html } from '../../../../reports/html.ts';
 import { csvOf } from '../../../../reports/table.ts';
 import { claimsAt, type KeptClaim } from '../../../../tasks/evidence/claims-of.ts';
 import { KEPT_COLUMNS, keptClaimResource, keptClaimRow } from '../../../../tasks/evidence/resource.ts';
-import type { Parameter } from '../../../parameter.ts';
+import { lineParameter, type Parameter } from '../../../parameter.ts';
 import { sameAs } from '../../layout.ts';
 import { calledIn } from '../../parts/called.ts';
 import { pageRoute, type SiteQuestion } from '../../route.ts';
@@ -42,12 +42,7 @@ const JUDGED: Parameter<Verdict | 'none' | undefined> = {
   schema: z.enum([...VERDICTS, 'none']),
   read: (text) => (text === '' ? undefined : wordOf([...VERDICTS, 'none'], text, 'judged')),
 };
-const IN_DOCUMENT: Parameter<string> = {
-  name: 'document',
-  description: 'The id of a document, or a part of its title, publisher or address.',
-  schema: z.string().max(200),
-  read: (text) => text.trim().slice(0, 200),
-};
+const IN_DOCUMENT = lineParameter('document', 'The id of a document, or a part of its title, publisher or address.');
 const START: Parameter<number> = {
   name: 'start',
   description: `How many statements are passed over; ${PAGE} are given at once. The table (CSV) has all of them.`,

@@ -53,7 +53,8 @@ export const KEPT_DOCUMENT = pageRoute<Found>({
   summary: 'A document that is kept, with its statements',
   parameters: [KNOWN],
   // Which documents a register has is its own affair.
-  example: '/documents',
+  example: '/documents/0000000000000000',
+  needs: 'a document that is kept',
   schema: z.object({
     document: z.looseObject({ id: z.string() }),
     recorded: z.string(),

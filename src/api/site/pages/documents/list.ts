@@ -7,18 +7,13 @@ import { bdi, html } from '../../../../reports/html.ts';
 import type { Resource } from '../../../../reports/resource.ts';
 import { csvOf } from '../../../../reports/table.ts';
 import { documentsAt, type ListedDocument } from '../../../../tasks/evidence/kept-documents.ts';
-import type { Parameter } from '../../../parameter.ts';
+import { lineParameter } from '../../../parameter.ts';
 import { sameAs } from '../../layout.ts';
 import { pageRoute } from '../../route.ts';
 import { DOCUMENT_WORDS } from '../../words/documents.ts';
 import { instantText } from './instant.ts';
 
-const TEXT: Parameter<string> = {
-  name: 'text',
-  description: 'Only documents with this in their title, publisher or address.',
-  schema: z.string().max(200),
-  read: (text) => text.trim().slice(0, 200).toLowerCase(),
-};
+const TEXT = lineParameter('text', 'Only documents with this in their title, publisher or address.');
 
 export const DOCUMENTS = pageRoute<readonly ListedDocument[]>({
   path: '/documents',
@@ -34,7 +29,7 @@ export const DOCUMENTS = pageRoute<readonly ListedDocument[]>({
   async find({ place, query }) {
     const { register } = await place.open();
     const all = await documentsAt(register);
-    const text = query.get(TEXT) ?? '';
+    const text = (query.get(TEXT) ?? '').toLowerCase();
     return all.filter(({ document: { title, publisher, origin } }) =>
       [title?.value, publisher?.value, origin].some((one) => one?.toLowerCase().includes(text)),
     );

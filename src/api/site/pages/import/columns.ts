@@ -55,7 +55,8 @@ export const IMPORT_COLUMNS = pageRoute<Found>({
   id: 'import-columns',
   summary: 'Which column of a file is which field, and what its words mean',
   parameters: [],
-  example: '/land/import',
+  example: '/land/import/0123456789abcdef0123456789abcdef/columns',
+  needs: 'a draft of your own',
   schema: z.looseObject({
     draft: z.string(),
     kind: z.string().nullable(),

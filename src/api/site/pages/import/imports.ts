@@ -162,7 +162,8 @@ export const IMPORT_KEPT = pageRoute<One>({
   id: 'import-kept',
   summary: 'One file that was brought in: how it was read, what came of it, the rows that were set aside',
   parameters: [PAGE],
-  example: '/land/imports',
+  example: '/land/imports/import-0',
+  needs: 'an import on record',
   schema: importSchema.extend({ setAside: z.array(z.looseObject({ row: z.int() })) }),
   private: true,
   async find(question) {
@@ -263,7 +264,8 @@ export const IMPORT_UNDO_PAGE = pageRoute<Undoing>({
   id: 'import-undo-page',
   summary: 'What taking an import back would do',
   parameters: [],
-  example: '/land/imports',
+  example: '/land/imports/import-0/undo',
+  needs: 'an import on record',
   schema: z.object({
     import: z.string(),
     stands: z.boolean(),

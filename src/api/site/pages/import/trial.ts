@@ -53,7 +53,8 @@ export const IMPORT_TRIAL = pageRoute<Found>({
   id: 'import-trial',
   summary: 'What of a file would be taken, what set aside and why, and the effect on the balance',
   parameters: [CODE, PAGE],
-  example: '/land/import',
+  example: '/land/import/0123456789abcdef0123456789abcdef/trial',
+  needs: 'a draft of your own',
   schema: z.looseObject({
     draft: z.string(),
     state: z.string(),

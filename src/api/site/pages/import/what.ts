@@ -82,7 +82,8 @@ export const IMPORT_WHAT = pageRoute<Found>({
   id: 'import-what',
   summary: 'What a file is: layer, kind, owner, reference system, encoding, source and day',
   parameters: [],
-  example: '/land/import',
+  example: '/land/import/0123456789abcdef0123456789abcdef/what',
+  needs: 'a draft of your own',
   schema: z.looseObject({
     draft: z.string(),
     format: z.string().nullable(),

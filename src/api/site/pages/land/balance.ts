@@ -14,7 +14,7 @@ import type { Json } from '../../../../store/register/canonical.ts';
 import type { BalanceWord } from '../../../../tasks/land/balance.ts';
 import { answerBalance } from '../../../../tasks/land/balance-answer.ts';
 import { withLand } from '../../../../tasks/land/open-land.ts';
-import type { Parameter } from '../../../parameter.ts';
+import { lineParameter, type Parameter } from '../../../parameter.ts';
 import { sameAs } from '../../layout.ts';
 import { dayParameter, SITE_KNOWN, withSearch } from '../../parts/clocks.ts';
 import { stateName } from '../../parts/state-name.ts';
@@ -48,12 +48,10 @@ const BY: Parameter<readonly BalanceWord[]> = {
     });
   },
 };
-const UNIT: Parameter<string> = {
-  name: 'unit',
-  description: 'One administrative unit, by its code or its path; default: all of the owner’s land.',
-  schema: z.string().max(200),
-  read: (text) => text.trim().slice(0, 200),
-};
+const UNIT = lineParameter(
+  'unit',
+  'One administrative unit, by its code or its path; default: all of the owner’s land.',
+);
 
 /** A day of a form; left empty it is none. */
 function optionalDay(name: string, description: string): Parameter<unknown> {
@@ -121,7 +119,8 @@ export const LAND_BALANCE = pageRoute<Found>({
   },
   async find({ place, query, today }) {
     const { opening } = await place.open();
-    for (const one of [SITE_KNOWN, FROM, TO]) query.get(one as Parameter<unknown>);
+    // Read even where they are not needed yet: what is wrong is told before anything is chosen.
+    for (const one of [SITE_KNOWN, FROM, TO, UNIT, BY]) query.get(one as Parameter<unknown>);
     const known = query.text('known');
     const asked = query.get(OWNER) ?? null;
     const owners = await withLand(opening, known, ({ register }) => landOwners(register.engine));

@@ -61,7 +61,8 @@ function featureRoute(shelf: Shelf): PageRoute<Found> {
     id: `land-${shelf.path}-one`,
     summary: `One of the collection “${shelf.kind}”: what holds, its history, what belongs to it`,
     parameters: [SITE_ON, SITE_KNOWN],
-    example: `/land/${shelf.path}/{owner}/{subject}`,
+    example: `/land/${shelf.path}/BIH/KR-001`,
+    needs: 'a record of that number',
     schema: SCHEMA,
     async find(question) {
       const { opening, source } = await question.place.open();

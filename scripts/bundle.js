@@ -5,7 +5,7 @@
  * `node --enable-source-maps` leads from it to `src/`.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licencesOf } from './licences.js';
@@ -35,12 +35,13 @@ const withoutChildProcess = {
 const onDemandNeedsTheProgram = {
   name: 'on-demand-needs-the-program',
   setup({ onLoad }) {
-    const program = join(ROOT, 'src/cli/program.ts');
+    const main = join(ROOT, 'src/cli/main.ts');
+    const program = [...readFileSync(main, 'utf8').matchAll(/^import (?!type\b)[^;]*?from '(\.[^']+)';/gm)]
+      .map(([, target]) => `import ${JSON.stringify(resolve(dirname(main), target))};`)
+      .join('\n');
     const parts = onDemand(join(ROOT, 'src'));
     onLoad({ filter: /\.ts$/ }, ({ path }) =>
-      parts.has(path)
-        ? { contents: `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(program)};\n`, loader: 'ts' }
-        : undefined,
+      parts.has(path) ? { contents: `${readFileSync(path, 'utf8')}\n${program}\n`, loader: 'ts' } : undefined,
     );
   },
 };

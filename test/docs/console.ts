@@ -1,6 +1,6 @@
 /** Examples in the documentation: finds them, runs them through the real command, and compares. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,8 @@ export function scratchFolder(): string {
   cpSync(examples, folder, { recursive: true });
   // From the folder of the project, as the README names them.
   cpSync(examples, join(folder, 'docs/examples'), { recursive: true });
+  // What an example calls the scan of a sheet, by the hash of these bytes.
+  writeFileSync(join(folder, 'sheet.pdf'), 'test');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -152,7 +152,7 @@ describe('the page', () => {
   test('takes nothing of a question as markup or as a pattern', async () => {
     const { html } = await page(`/search?q=${encodeURIComponent('<img src=x onerror=alert(1)>"')}`);
     expect(html).not.toContain('<img');
-XX
+    for (const q of ['%', '_', '\\', '.*', '(', "'; DROP TABLE register.entry; --", '\uD800']) {
       expect((await page(`/search?q=${encodeURIComponent(q.replace('\uD800', '�'))}`)).status).toBe(200);
     }
   });

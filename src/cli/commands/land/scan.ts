@@ -22,7 +22,7 @@ export function scanCommand(program: Command, world: World): void {
   withAccess(withData(command));
   examples(
     command,
-    'scan 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --out sheet.pdf --access internal',
+    'scan 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --out copy.pdf --access internal',
   );
   command.action(async (sha256: string, options: Options) => {
     const { fetchScan } = await import('../../../tasks/land/scan.ts');

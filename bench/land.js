@@ -5,7 +5,7 @@
  * balance and the question of a point alone. All are asked twice over, and the second time counts. Words: --areas N (default 100000; 1000000 takes a quarter of an hour), --embedded (ours on the embedded engine).
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ import { openMap } from '../dist/tasks/land/serve.js';
 import { placeOf } from '../dist/tasks/register/place.js';
 import { findMapServers, startMapServer, startQgisServer } from '../scripts/map-servers.js';
 import { startPostgres } from '../scripts/services.js';
+import { makeAreas } from './support/areas.js';
 
 const { values } = parseArgs({
   options: { areas: { type: 'string', default: '100000' }, embedded: { type: 'boolean', default: false } },
@@ -41,39 +42,6 @@ async function time(work) {
   return [performance.now() - began, result];
 }
 
-/** Areas like those of the field: ten corners, some 40,000 m², most alone, one in twenty over another. */
-async function makeAreas() {
-  const out = createWriteStream(file);
-  let seed = 2026;
-  const random = () => {
-    seed = (seed * 1103515245 + 12345) & 0x7fffffff;
-    return seed / 0x7fffffff;
-  };
-  const columns = Math.ceil(Math.sqrt(AREAS));
-  const [width, height] = [3.4 / columns, 2.2 / columns];
-  const radius = Math.min(0.0014, width * 0.4, height * 0.4);
-  for (let number = 0; number < AREAS; number += 1) {
-    const aside = number % 20 === 0 ? 0.9 : 0.5;
-    const x = 15.8 + ((number % columns) + aside) * width;
-    const y = 42.9 + (Math.floor(number / columns) + 0.5) * height;
-    const ring = Array.from({ length: 10 }, (_, corner) => {
-      const angle = (corner / 10) * 2 * Math.PI;
-      const far = radius * (0.7 + 0.3 * random());
-      return [Number((x + far * Math.cos(angle)).toFixed(7)), Number((y + far * 0.7 * Math.sin(angle)).toFixed(7))];
-    });
-    const properties = {
-      site_id: `S${number}`,
-      status: number % 2 === 0 ? 'SHA' : 'CHA',
-      hazard: ['AP mine', 'cluster munition', 'UXO'][number % 3],
-      operator: `Operator ${number % 7}`,
-      survey_date: `20${10 + (number % 14)}-0${1 + (number % 9)}-1${number % 9}`,
-    };
-    const line = `${JSON.stringify({ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } })}\n`;
-    if (!out.write(line)) await new Promise((done) => out.once('drain', done));
-  }
-  await new Promise((done) => out.end(done));
-}
-
 function memory() {
   return `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB resident`;
 }
@@ -87,7 +55,7 @@ try {
   say(
     `${AREAS.toLocaleString('en')} areas; ${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; ${server.version}`,
   );
-  await makeAreas();
+  await makeAreas(file, AREAS);
   say(`the file: ${(statSync(file).size / 2 ** 20).toFixed(0)} MB of GeoJSON lines`);
   await importing();
 } finally {

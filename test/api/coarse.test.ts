@@ -162,7 +162,15 @@ onEngines(
             expect(entries.map(({ subject }) => subject)).toEqual(meets ? ['one', 'two'] : []);
           },
         ),
-        { numRuns: 60 },
+        // Boxes that end in a corner of the cell, too.
+        {
+          numRuns: 40,
+          examples: [
+            [17.9, 43.9, 18 - 17.9, 44 - 43.9],
+            [18.075, 44.05, 0.1, 0.1],
+            [17.9, 44.05, 18 - 17.9, 0.1],
+          ],
+        },
       );
       // A page ends where it ends, and the count counts cells.
       const page = (await (

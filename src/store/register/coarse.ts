@@ -79,7 +79,11 @@ export function cellSql(geometry: string, metres: number): string {
   const height = `(${metres}::float8 / ${METRES_PER_DEGREE})`;
   const times = WIDER.map(([most, many]) => `WHEN abs((r.row + 0.5) * ${height}) <= ${most} THEN ${many} * ${height}`);
   const first = `ST_GeometryN(${geometry}, 1)`;
-  return `(SELECT ST_MakeEnvelope(c.col * c.width - 180, c.row * ${height}, (c.col + 1) * c.width - 180, (c.row + 1) * ${height}, 4326)
+  // As {@link cellOf} rounds: 2640 times 0.075 less 180 is not 18 to the last bit, and a box that ends at 18 touches the cell.
+  const rounded = (degrees: string): string => `round((${degrees})::numeric, 7)::float8`;
+  const [west, east] = [rounded('c.col * c.width - 180'), rounded('(c.col + 1) * c.width - 180')];
+  const [south, north] = [rounded(`c.row * ${height}`), rounded(`(c.row + 1) * ${height}`)];
+  return `(SELECT ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)
     FROM (SELECT w.row, w.width, least(floor((w.x + 180) / w.width), 360 / w.width - 1) AS col
       FROM (SELECT r.x, r.row, (CASE ${times.join(' ')} ELSE 360 END)::float8 AS width
         FROM (SELECT (ST_XMin(g.geom) + ST_XMax(g.geom)) / 2 AS x,

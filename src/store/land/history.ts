@@ -187,12 +187,14 @@ export interface LandDeed {
   readonly box: Bbox | null;
 }
 
-/** Releases and changes in force at the instant that name the areas or, naming none, lie on them; all where areas is null. */
+/**
+ * Releases and changes in force when the page was written that name the areas or, naming none, lie on them, and those that the
+ * page itself speaks of, wherever they lie; all where areas is null.
+ */
 export async function landDeeds(
   session: Session,
-  owner: string,
+  { owner, recorded: known, first, page }: LandPage,
   areas: readonly string[] | null,
-  known: Instant,
 ): Promise<LandDeed[]> {
   const parameters = new Parameters();
   const inForce = inForceSql('e', { owner, kind: ['land-release', 'land-change'], known }, parameters);
@@ -201,7 +203,10 @@ export async function landDeeds(
   const rows = await session.query<Omit<LandDeed, 'box'> & Boxed>(
     areas === null
       ? `SELECT ${columns} FROM register.entry e WHERE ${inForce}`
-      : `WITH said AS (${saidSql(parameters.of(owner), parameters.of(areas))})
+      : `WITH said AS (${saidSql(parameters.of(owner), parameters.of(areas))}
+           UNION SELECT e.kind, e.subject FROM register.entry e
+           WHERE e.owner = ${parameters.of(owner)} AND ${onPages(parameters.of(String(first)), parameters.of(String(page)))}
+             AND e.kind IN ('land-release', 'land-change'))
          SELECT ${columns} FROM said s JOIN register.entry e ON e.kind = s.kind AND e.subject = s.subject WHERE ${inForce}`,
     parameters.values,
   );

@@ -78,14 +78,14 @@ async function reckonPage(
   refreshed: boolean,
 ): Promise<number> {
   const { owner, recorded } = page;
+  // None where the page releases land that is in no area: what it says is folded all the same, for that is a finding.
   const named = await areasOnPage(session, page);
-  if (named.length === 0) return 0;
   const many = named.length > MANY;
   if (many && !refreshed) await refreshFigures(session);
   if (many) say(`Reckoning the land of ${named.length} areas …`);
   const areas = many ? null : await closure(session, owner, named);
   const versions = await areaVersions(session, owner, areas, recorded);
-  const deeds = await landDeeds(session, owner, areas, recorded);
+  const deeds = await landDeeds(session, page, areas);
   const { movements, findings } = await folded(session, owner, versions, deeds);
   const fresh = many && !(await hasMovements(session, owner));
   const written = await putMovements(session, owner, page.page, areas, movements, fresh);

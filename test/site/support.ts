@@ -24,6 +24,7 @@ export function lawPlace(): SitePlace {
     open: closed,
     source: closed,
     isOpen: false,
+    isWriting: false,
     stamp: async () => ({ text: 'law', recorded: null }),
     record: () => loadRecord(),
     lexicon: () => loadLexicon(),

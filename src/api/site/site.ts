@@ -16,6 +16,7 @@ import { createApi, type Framing } from '../api.ts';
 import { Query } from '../parameter.ts';
 import { baseOf, common, packed, patiently, refuseStrangers, type Transport, toldOf, unchanged } from '../transport.ts';
 import type { Assets } from './assets.ts';
+import { type KeptAnswer, KeptAnswers, type MadeAnswer } from './kept-answers.ts';
 import { layout, SITE_POLICY } from './layout.ts';
 import { describedSite, OPENAPI_PATH } from './openapi.ts';
 import type { ActionRoute, Done, PageContent, PageRoute, SiteQuestion, SiteRoute } from './route.ts';
@@ -48,6 +49,7 @@ const EVERYWHERE = ['f', 'lang'];
 export function createSite(deps: SiteDeps): Hono {
   const app = new Hono({ strict: false });
   const routes = deps.routes ?? ROUTES;
+  const kept = new KeptAnswers();
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     if (route.kind === 'action') {
@@ -56,7 +58,7 @@ export function createSite(deps: SiteDeps): Hono {
       app.get(path, async (context, next) => {
         // The landing page of the OGC interface is there too.
         if (route.path === '/' && !wantsHtml(context)) return next();
-        return answered(context, deps, () => patiently(shown(context, route, deps), deps));
+        return answered(context, deps, () => patiently(shown(context, route, deps, kept), deps));
       });
     }
   }
@@ -148,7 +150,12 @@ function formatOf(context: Context, route: PageRoute<unknown>, question: SiteQue
   });
 }
 
-async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps): Promise<Response> {
+async function shown(
+  context: Context,
+  route: PageRoute<unknown>,
+  deps: SiteDeps,
+  kept: KeptAnswers,
+): Promise<Response> {
   const viewer = await viewerOf(context, deps.accounts);
   const known = [...route.parameters.map(({ name }) => name), ...EVERYWHERE];
   const question = questionOf(context, deps, viewer, known);
@@ -166,25 +173,56 @@ async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps
   const headers = new Headers({ 'Cache-Control': 'no-store' });
   if (route.private) headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   const encoding = encodingOf(context.req.header('accept-encoding'));
-  if (!route.fresh) {
-    const stamp = await deps.place.stamp();
-    const { language, theme, session } = viewer;
-    const of = [deps.version, deps.assets.address('site.css'), stamp.text, formatDay(question.today), question.base];
-    const tag = [...of, context.req.url, format, encoding, language, theme, session?.formToken ?? null];
-    headers.set('ETag', `"${createHash('sha256').update(JSON.stringify(tag)).digest('base64url').slice(0, 27)}"`);
-    headers.set('Cache-Control', format === 'html' || route.private ? 'private, no-cache' : 'public, no-cache');
-    if (format === 'html') headers.set('Vary', 'Cookie, Accept-Language');
-    if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
-  }
+  const make = () => made(route, question, { format, headers, encoding });
+  if (route.fresh) return asResponse((await make()).answer);
+  const stamp = await deps.place.stamp();
+  const { language, theme, session } = viewer;
+  const of = [deps.version, deps.assets.address('site.css'), stamp.text, formatDay(question.today), question.base];
+  const named = [...of, context.req.url, format, encoding, language, theme, session?.formToken ?? null];
+  const tag = `"${createHash('sha256').update(JSON.stringify(named)).digest('base64url').slice(0, 27)}"`;
+  headers.set('ETag', tag);
+  headers.set('Cache-Control', format === 'html' || route.private ? 'private, no-cache' : 'public, no-cache');
+  if (format === 'html') headers.set('Vary', 'Cookie, Accept-Language');
+  if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
+  // What is for one person is not kept, nor what was made while the register opened or was written: a part may be missing.
+  if (route.private || session !== null) return asResponse((await make()).answer);
+  return asResponse(
+    await kept.answer(tag, async () => {
+      const settled = () => deps.place.isOpen && !deps.place.isWriting;
+      const before = settled();
+      const { answer, whole } = await make();
+      return { answer, whole: whole && before && settled() && (await deps.place.stamp()).text === stamp.text };
+    }),
+  );
+}
+
+/** How an answer is to be made. */
+interface Manner {
+  readonly format: string;
+  readonly headers: Headers;
+  readonly encoding: 'br' | 'gzip' | null;
+}
+
+/** Finds what the page is of and prints it; not whole where the page asks for itself again. */
+async function made(
+  route: PageRoute<unknown>,
+  question: SiteQuestion,
+  { format, headers, encoding }: Manner,
+): Promise<MadeAnswer> {
   const found = await route.find(question);
   if (format === 'html') {
     const { to, cookies = [] } = route.sets?.(found, question) ?? {};
-    if (to !== undefined) return redirect(to, cookies);
-    return paged(question, await route.page(found, question), headers, encoding, 200);
+    if (to !== undefined) return { answer: await asAnswer(redirect(to, cookies)), whole: false };
+    const content = await route.page(found, question);
+    const whole = content.refresh === undefined && content.refreshWithoutScript === undefined;
+    return { answer: await asAnswer(await paged(question, content, headers, encoding, 200)), whole };
   }
   if (format === 'json') {
     headers.set('Content-Type', 'application/json');
-    return sent(JSON.stringify(route.json(found, question)), headers, encoding);
+    return {
+      answer: await asAnswer(await sent(JSON.stringify(route.json(found, question)), headers, encoding)),
+      whole: true,
+    };
   }
   const other = route.formats?.[format];
   if (other === undefined) throw new Error(`no format ${format}`);
@@ -192,7 +230,17 @@ async function shown(context: Context, route: PageRoute<unknown>, deps: SiteDeps
   const file = other.file?.(found, question);
   if (file !== undefined)
     headers.set('Content-Disposition', `attachment; filename="${file.replaceAll(/[^\w.-]/g, '_')}"`);
-  return sent(await other.body(found, question), headers, encoding);
+  return { answer: await asAnswer(await sent(await other.body(found, question), headers, encoding)), whole: true };
+}
+
+/** The answer itself, so that it can be sent more than once. */
+async function asAnswer(response: Response): Promise<KeptAnswer> {
+  const { headers, status, body } = response;
+  return { headers: [...headers], body: body === null ? null : new Uint8Array(await response.arrayBuffer()), status };
+}
+
+function asResponse({ headers, body, status }: KeptAnswer): Response {
+  return new Response(body, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
 }
 
 async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Promise<Response> {

@@ -14,7 +14,7 @@ import { copyLine, inPieces } from '../register/copytext.ts';
 import { type Instant, instantSql } from '../register/instant.ts';
 
 /** Raised whenever the tables or what the fold says of a history change; older tables are then made again. */
-const FORM = 2;
+const FORM = 3;
 
 const TABLES = [
   'CREATE SCHEMA derived',

@@ -48,6 +48,8 @@ export interface SitePlace {
   source(): Promise<FeatureSource>;
   /** Is it open by now? */
   readonly isOpen: boolean;
+  /** Does anybody write at length on the only connection? Answers may lack what needs it. */
+  readonly isWriting: boolean;
   stamp(): Promise<SiteStamp>;
   /**
    * The record for questions of the law.
@@ -156,6 +158,10 @@ export class KeptPlace implements SitePlace {
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  get isWriting(): boolean {
+    return this.#writing.size > 0;
   }
 
   async stamp(): Promise<SiteStamp> {

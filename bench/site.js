@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * The site under load: pages and tiles for many readers at once, first alone and then while areas are imported. Told: requests
+ * The site under load: pages and tiles of a register in use, for many readers at once, first alone and then while as many areas again
+ * are imported. Told: requests
  * answered, errors, and how long they took (median, 95th, 99th of a hundred, worst). Words: --readers N (50), --areas N (20000),
  * --seconds N (10) alone, --server (the register on a PostgreSQL server instead of the embedded engine).
  */
@@ -32,7 +33,7 @@ const TILES = [
 ].map(([z, y, x]) => `/collections/hazardous-area/tiles/WebMercatorQuad/${z}/${y}/${x}?f=mvt`);
 
 const folder = mkdtempSync(join(tmpdir(), 'whitestone-bench-site-'));
-const file = join(folder, 'areas.geojsonl');
+const [first, second] = ['first', 'second'].map((name) => join(folder, `${name}.geojsonl`));
 const agent = new Agent({ keepAlive: true, maxSockets: READERS });
 
 function ask(url) {
@@ -88,7 +89,8 @@ if (postgres !== null) {
   env.DATABASE_URL = postgres.url;
   delete env.BENCH_DATA;
 }
-await makeAreas(file, Number(values.areas));
+await makeAreas(first, Number(values.areas));
+await makeAreas(second, Number(values.areas), { code: 'N', north: 0.01 });
 const child = fork(new URL('./support/site-server.js', import.meta.url), { env });
 const told = (name) =>
   new Promise((resolve, reject) => {
@@ -100,17 +102,20 @@ try {
   console.log(
     `${READERS} readers, ${values.areas} areas, ${postgres === null ? 'embedded engine' : 'PostgreSQL server'}, ${cpus().length} processors, load ${loadavg()[0].toFixed(1)}`,
   );
+  const seed = told('took');
+  child.send({ file: first });
+  console.log(`  ${values.areas} areas imported with nobody reading, in ${((await seed).took / 1000).toFixed(1)} s`);
   const sizes = await Promise.all(PAGES.map((path) => ask(`${url}${path}`)));
   console.log(
     `  pages weigh ${sizes.map(({ bytes }, index) => `${PAGES[index]} ${(bytes / 1024).toFixed(0)} kB`).join(', ')} (brotli, without styles and fonts)`,
   );
-  tell('pages alone', await load(url, PAGES, forSeconds(Number(values.seconds))));
+  tell('pages and tiles alone', await load(url, [...PAGES, ...TILES], forSeconds(Number(values.seconds))));
   let over = false;
   const imported = told('took').then((message) => {
     over = true;
     return message;
   });
-  child.send({ file });
+  child.send({ file: second });
   const during = await load(url, [...PAGES, ...TILES], () => over);
   const { took, rows } = await imported;
   tell(`pages and tiles while ${rows} areas are imported (${(took / 1000).toFixed(1)} s)`, during);

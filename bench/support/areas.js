@@ -1,8 +1,11 @@
 /** Made-up areas for the measurements, always the same. */
 import { createWriteStream } from 'node:fs';
 
-/** Areas like those of the field: ten corners, some 40,000 m², most alone, one in twenty over another. */
-export async function makeAreas(file, count) {
+/**
+ * Areas like those of the field: ten corners, some 40,000 m², most alone, one in twenty over another.
+ * @param more what their codes begin with, and degrees by which they lie further north
+ */
+export async function makeAreas(file, count, { code = 'S', north = 0 } = {}) {
   const out = createWriteStream(file);
   let seed = 2026;
   const random = () => {
@@ -15,14 +18,14 @@ export async function makeAreas(file, count) {
   for (let number = 0; number < count; number += 1) {
     const aside = number % 20 === 0 ? 0.9 : 0.5;
     const x = 15.8 + ((number % columns) + aside) * width;
-    const y = 42.9 + (Math.floor(number / columns) + 0.5) * height;
+    const y = 42.9 + north + (Math.floor(number / columns) + 0.5) * height;
     const ring = Array.from({ length: 10 }, (_, corner) => {
       const angle = (corner / 10) * 2 * Math.PI;
       const far = radius * (0.7 + 0.3 * random());
       return [Number((x + far * Math.cos(angle)).toFixed(7)), Number((y + far * 0.7 * Math.sin(angle)).toFixed(7))];
     });
     const properties = {
-      site_id: `S${number}`,
+      site_id: `${code}${number}`,
       status: number % 2 === 0 ? 'SHA' : 'CHA',
       hazard: ['AP mine', 'cluster munition', 'UXO'][number % 3],
       operator: `Operator ${number % 7}`,

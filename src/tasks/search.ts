@@ -251,13 +251,13 @@ function treatiesNamed(record: LegalRecord, wanted: string): TreatyHit[] {
 
 /**
  * @param text at most {@link LONGEST} letters; more are not looked at
- * @param register null while it is being opened: land and documents are then not looked through, and the answer says so
+ * @param register or why it cannot be asked: land and documents are then not looked through, and the answer says so
  * @param patience milliseconds that the register may take
  */
 export async function search(
   record: LegalRecord,
   lexicon: LexiconSpec,
-  register: Register | null,
+  register: Register | 'opening' | 'busy',
   text: string,
   patience = PATIENCE,
 ): Promise<Found> {
@@ -277,7 +277,7 @@ export async function search(
     documents: [],
     meant: null,
   };
-  if (wanted === '') return { ...empty, register: register === null ? 'opening' : 'asked' };
+  if (wanted === '') return { ...empty, register: typeof register === 'string' ? register : 'asked' };
   const words = wanted.split(' ').slice(0, WORDS);
   const names = namesOf(record, lexicon);
   const named = namedIn(record, names, words);
@@ -295,7 +295,7 @@ export async function search(
   // What was asked for as a State brings its acts; what only holds a part of its name does not.
   const sure = new Set([...named.states, ...whole.filter(({ score }) => score >= 90).map(({ state }) => state)]);
   const acts = actsNamed(record, asked, { ...named, states: sure });
-  const kept = register === null ? null : await inTime(inRegister(register, asked, wanted), patience);
+  const kept = typeof register === 'string' ? null : await inTime(inRegister(register, asked, wanted), patience);
   const { land, documents, partial } = kept ?? { land: [], documents: [], partial: false };
   const found = {
     text: asked,
@@ -310,7 +310,7 @@ export async function search(
   return {
     ...found,
     meant: nothing ? meantBy(record, names, wanted, words) : null,
-    register: register === null ? 'opening' : kept === null ? 'busy' : partial ? 'partial' : 'asked',
+    register: typeof register === 'string' ? register : kept === null ? 'busy' : partial ? 'partial' : 'asked',
   };
 }
 

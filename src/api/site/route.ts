@@ -93,6 +93,8 @@ export interface PageRoute<Found> {
   readonly schema: z.ZodType;
   /** The answer is another each time, or private: it is not kept by the browser. */
   readonly fresh?: boolean;
+  /** Is a part missing that comes later, as the register opens or is written? Such an answer is good for once only. */
+  partial?(found: Found): boolean;
   /** Not for strangers: a session is needed even to read. */
   readonly private?: boolean;
   /** What has to be there first for the example to answer 200; such an example is shown, and not tried. */

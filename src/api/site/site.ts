@@ -210,18 +210,24 @@ async function made(
   { format, headers, encoding }: Manner,
 ): Promise<MadeAnswer> {
   const found = await route.find(question);
+  const partial = route.partial?.(found) ?? false;
+  if (partial) {
+    // The tag would name the whole answer.
+    headers.delete('ETag');
+    headers.set('Cache-Control', 'no-store');
+  }
   if (format === 'html') {
     const { to, cookies = [] } = route.sets?.(found, question) ?? {};
     if (to !== undefined) return { answer: await asAnswer(redirect(to, cookies)), whole: false };
     const content = await route.page(found, question);
-    const whole = content.refresh === undefined && content.refreshWithoutScript === undefined;
+    const whole = !partial && content.refresh === undefined && content.refreshWithoutScript === undefined;
     return { answer: await asAnswer(await paged(question, content, headers, encoding, 200)), whole };
   }
   if (format === 'json') {
     headers.set('Content-Type', 'application/json');
     return {
       answer: await asAnswer(await sent(JSON.stringify(route.json(found, question)), headers, encoding)),
-      whole: true,
+      whole: !partial,
     };
   }
   const other = route.formats?.[format];
@@ -230,7 +236,7 @@ async function made(
   const file = other.file?.(found, question);
   if (file !== undefined)
     headers.set('Content-Disposition', `attachment; filename="${file.replaceAll(/[^\w.-]/g, '_')}"`);
-  return { answer: await asAnswer(await sent(await other.body(found, question), headers, encoding)), whole: true };
+  return { answer: await asAnswer(await sent(await other.body(found, question), headers, encoding)), whole: !partial };
 }
 
 /** The answer itself, so that it can be sent more than once. */

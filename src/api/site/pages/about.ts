@@ -48,8 +48,7 @@ export const ABOUT = pageRoute<About>({
   summary: 'Sources of the record with what rests on each, how far it reaches, and what was corrected in it',
   parameters: [],
   example: '/about',
-  // Asked again while the register is busy, it can be another answer.
-  fresh: true,
+  partial: ({ register }) => register === null,
   schema: z.strictObject({
     version: z.string(),
     licence: z.string(),
@@ -89,7 +88,7 @@ export const ABOUT = pageRoute<About>({
   }),
   async find({ place }) {
     const about = aboutRecord(await place.record());
-    if (!place.isOpen) return { about, register: null };
+    if (!place.isOpen || place.isWriting) return { about, register: null };
     const [{ register, first }, { recorded }] = await Promise.all([place.open(), place.stamp()]);
     const corrections = await inTime(correctionsOf(register, first), PATIENCE);
     return { about, register: corrections === null ? null : { corrections, first, recorded } };

@@ -48,8 +48,7 @@ export const SEARCH = pageRoute<Answer>({
   summary: 'States, treaties, acts, provisions, land and documents by what people call them',
   parameters: [Q],
   example: '/search?q=Kyiv',
-  // Asked again while the register is busy, it can be another answer.
-  fresh: true,
+  partial: ({ found }) => found.register === 'opening' || found.register === 'busy',
   schema: z.strictObject({
     q: z.string(),
     states: z.array(state),
@@ -81,7 +80,7 @@ export const SEARCH = pageRoute<Answer>({
   }),
   async find({ place, query }) {
     const [record, lexicon] = [await place.record(), await place.lexicon()];
-    const register = place.isOpen ? (await place.open()).register : null;
+    const register = place.isWriting ? 'busy' : place.isOpen ? (await place.open()).register : 'opening';
     return { record, found: await search(record, lexicon, register, query.get(Q) ?? '') };
   },
   json: ({ record, found }) => ({

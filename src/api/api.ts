@@ -6,10 +6,11 @@ import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../base/day.ts';
 import { Problem } from '../base/problem.ts';
 import type { FeatureSource } from '../tasks/land/feature-source.ts';
-import { encodingOf, formatOf } from './accept.ts';
+import { type Encoding, encodingOf, formatOf } from './accept.ts';
 import { BACKGROUND_TILE } from './background.ts';
 import { COLLECTION, COLLECTIONS, QUERYABLES_OF } from './collections.ts';
 import { ITEM, ITEMS } from './items.ts';
+import { asAnswer, asResponse, KeptAnswers } from './kept-answers.ts';
 import { API, CONFORMANCE, LANDING } from './landing.ts';
 import { cell, list, type PageParts, page } from './page.ts';
 import { POLICY } from './page-style.ts';
@@ -70,6 +71,7 @@ export const ROUTES: readonly Route[] = [
 
 export function createApi(deps: Deps): Hono {
   const app = new Hono({ strict: false });
+  const kept = new KeptAnswers();
   app.use(async (context, next) => {
     refuseStrangers(context, deps);
     await next();
@@ -77,7 +79,7 @@ export function createApi(deps: Deps): Hono {
   });
   for (const route of ROUTES) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app.get(path, (context) => patiently(served(context, route, deps), deps));
+    app.get(path, (context) => patiently(served(context, route, deps, kept), deps));
     app.options(path, () => new Response(null, { status: 204, headers: { Allow: METHODS } }));
     app.all(path, (context) => {
       throw new Problem('method-refused', {
@@ -102,7 +104,7 @@ export function createApi(deps: Deps): Hono {
   return app;
 }
 
-async function served(context: Context, route: Route, deps: Deps): Promise<Response> {
+async function served(context: Context, route: Route, deps: Deps, kept: KeptAnswers): Promise<Response> {
   const { source } = deps;
   const url = new URL(context.req.url);
   const now = deps.clock();
@@ -151,6 +153,21 @@ async function served(context: Context, route: Route, deps: Deps): Promise<Respo
     headers.set('Vary', 'Cookie, Accept-Language');
   }
   if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
+  const make = () => made(route, question, { headers, encoding, framing });
+  // Pages are framed for one person.
+  if (format === 'html') return make();
+  const tag = headers.get('ETag') ?? '';
+  return asResponse(await kept.answer(tag, async () => ({ answer: await asAnswer(await make()), whole: true })));
+}
+
+/** How an answer is to be made. */
+interface Manner {
+  readonly headers: Headers;
+  readonly encoding: Encoding | null;
+  readonly framing: Framing;
+}
+
+async function made(route: Route, question: Question, { headers, encoding, framing }: Manner): Promise<Response> {
   const answer = await route.answer(question);
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
   const [type, body] = bodyOf(answer, route, framing);

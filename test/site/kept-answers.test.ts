@@ -1,7 +1,7 @@
 /** Answers that are kept: once made for all who ask, made again when what they depend on changes, never kept where a part is missing. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { KeptAnswers, type MadeAnswer } from '../../src/api/site/kept-answers.ts';
+import { KeptAnswers, type MadeAnswer } from '../../src/api/kept-answers.ts';
 import { pageRoute } from '../../src/api/site/route.ts';
 import { html } from '../../src/reports/html.ts';
 import { accountsOf, lawPlace, PERSON, siteOf } from './support.ts';

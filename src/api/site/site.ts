@@ -13,10 +13,10 @@ import type { SitePlace } from '../../tasks/site/site-place.ts';
 import { WaitingSource } from '../../tasks/site/waiting-source.ts';
 import { encodingOf, liked } from '../accept.ts';
 import { createApi, type Framing } from '../api.ts';
+import { asAnswer, asResponse, KeptAnswers, type MadeAnswer } from '../kept-answers.ts';
 import { Query } from '../parameter.ts';
 import { baseOf, common, packed, patiently, refuseStrangers, type Transport, toldOf, unchanged } from '../transport.ts';
 import type { Assets } from './assets.ts';
-import { type KeptAnswer, KeptAnswers, type MadeAnswer } from './kept-answers.ts';
 import { layout, SITE_POLICY } from './layout.ts';
 import { describedSite, OPENAPI_PATH } from './openapi.ts';
 import type { ActionRoute, Done, PageContent, PageRoute, SiteQuestion, SiteRoute } from './route.ts';
@@ -237,16 +237,6 @@ async function made(
   if (file !== undefined)
     headers.set('Content-Disposition', `attachment; filename="${file.replaceAll(/[^\w.-]/g, '_')}"`);
   return { answer: await asAnswer(await sent(await other.body(found, question), headers, encoding)), whole: !partial };
-}
-
-/** The answer itself, so that it can be sent more than once. */
-async function asAnswer(response: Response): Promise<KeptAnswer> {
-  const { headers, status, body } = response;
-  return { headers: [...headers], body: body === null ? null : new Uint8Array(await response.arrayBuffer()), status };
-}
-
-function asResponse({ headers, body, status }: KeptAnswer): Response {
-  return new Response(body, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
 }
 
 async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Promise<Response> {

@@ -71,3 +71,13 @@ export class KeptAnswers {
 function sizeOf({ body }: Pick<KeptAnswer, 'body'>): number {
   return 1024 + (body?.length ?? 0);
 }
+
+/** The answer itself, so that it can be sent more than once. */
+export async function asAnswer(response: Response): Promise<KeptAnswer> {
+  const { headers, status, body } = response;
+  return { headers: [...headers], body: body === null ? null : new Uint8Array(await response.arrayBuffer()), status };
+}
+
+export function asResponse({ headers, body, status }: KeptAnswer): Response {
+  return new Response(body, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
+}

@@ -306,7 +306,9 @@ function asset(context: Context, { assets }: SiteDeps): Response {
       next: 'Load the page again.',
     });
   }
-  const headers = new Headers({ 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable' });
+  // A name with the hash of what is in it never has anything else in it.
+  const lasting = /-[0-9A-Z]{8}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+  const headers = new Headers({ 'Content-Type': found.type, 'Cache-Control': lasting });
   const squeezed = found.brotli !== null && encodingOf(context.req.header('accept-encoding')) === 'br';
   if (squeezed) headers.set('Content-Encoding', 'br');
   return new Response(squeezed ? found.brotli : found.bytes, { headers });

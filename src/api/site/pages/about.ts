@@ -16,10 +16,10 @@ import {
   type SourceUse,
 } from '../../../tasks/about.ts';
 import { inTime } from '../../../tasks/site/in-time.ts';
-import { dayTime, dayWords } from '../parts/day-words.ts';
-import { english } from '../parts/english.ts';
+import { instantText } from '../parts/instant-text.ts';
 import { sourceLink } from '../parts/reason-list.ts';
 import { treatyName } from '../parts/treaty-choice.ts';
+import { dayTime, english, longDay } from '../parts/written.ts';
 import { type PageContent, pageRoute, type SiteQuestion } from '../route.ts';
 import { ABOUT_WORDS } from '../words/about.ts';
 import type { Language } from '../words.ts';
@@ -111,10 +111,10 @@ function page({ about, register }: About, site: SiteQuestion): PageContent {
   const cited = say('cite-text', {
     version: site.version,
     page: say('cite-page'),
-    on: dayWords(site.today, language),
-    known: dayWords(site.today, language),
+    on: longDay(site.today, language),
+    known: longDay(site.today, language),
     address: `${site.base}/?on=${today}&known=${today}`,
-    today: dayWords(site.today, language),
+    today: longDay(site.today, language),
   });
   const body = html`<p class="lead">${say('lead')}</p>
 <h2 id="method">${say('method')}</h2><ul>${method.map((one) => html`<li>${say(`method-${one}`)}</li>`)}</ul>
@@ -126,7 +126,7 @@ function page({ about, register }: About, site: SiteQuestion): PageContent {
 ${
   register === null
     ? html`<p class="notice doubt">${say('updated-opening')}</p>`
-    : html`<p>${register.recorded !== null && say('updated-register', { at: instantWords(register.recorded) })} ${say('updated-first', { at: instantWords(register.first) })}</p>`
+    : html`<p>${register.recorded !== null && say('updated-register', { at: `${instantText(register.recorded)} UTC` })} ${say('updated-first', { at: `${instantText(register.first)} UTC` })}</p>`
 }
 <p>${say('updated-version', { version: site.version })}</p>
 ${register !== null && html`<h2 id="corrections">${say('corrections')}</h2>${corrections(register.corrections, language)}`}
@@ -144,16 +144,11 @@ function notice(): string {
   return noticeText;
 }
 
-/** To the minute: `2026-11-22 12:00`. */
-function instantWords(instant: Instant): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
-}
-
 function reach({ coverage }: RecordAbout, language: Language): Html {
   const say = ABOUT_WORDS(language);
   const rows = coverage.map(
     ({ treaty, through, note }) =>
-      html`<tr><th scope="row"><a href="/treaties/${encodeURIComponent(treaty)}">${treatyName(treaty, treaty, language)}</a></th><td>${dayTime(through, language)}</td><td>${english(language, note)}</td></tr>`,
+      html`<tr><th scope="row"><a href="/treaties/${encodeURIComponent(treaty)}">${treatyName(treaty, treaty, language)}</a></th><td>${dayTime(through, language)}</td><td>${english(note, language)}</td></tr>`,
   );
   return html`<div class="scroll"><table><thead><tr><th scope="col">${say('reach-treaty')}</th><th scope="col">${say('reach-through')}</th><th scope="col">${say('reach-note')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -180,7 +175,7 @@ function sources(list: readonly SourceUse[], language: Language): Html {
     });
     const days =
       first !== null && last !== null && html`${formatDay(first)}${last !== first && html` – ${formatDay(last)}`}`;
-    return html`<tr id="source-${source.id}"><th scope="row">${english(language, sourceLink(source))}${source.note !== '' && html`<br><span class="small quiet">${english(language, source.note)}</span>`}</th><td class="number">${total}</td><td>${what.join(', ')}</td><td class="days">${days}</td></tr>
+    return html`<tr id="source-${source.id}"><th scope="row">${english(sourceLink(source), language)}${source.note !== '' && html`<br><span class="small quiet">${english(source.note, language)}</span>`}</th><td class="number">${total}</td><td>${what.join(', ')}</td><td class="days">${days}</td></tr>
 `;
   });
   return html`<p>${say('sources-lead', { count: list.length })}</p>

@@ -6,11 +6,11 @@ import { bdi, type Html, html } from '../../../reports/html.ts';
 import { actResource } from '../../../reports/resource.ts';
 import { type Found, LONGEST, NAME_WAYS, search } from '../../../tasks/search.ts';
 import type { Parameter } from '../../parameter.ts';
-import { english } from '../parts/english.ts';
 import { actAddress, provisionAddress } from '../parts/reason-list.ts';
 import { stateAddress } from '../parts/standing-table.ts';
 import { stateName } from '../parts/state-name.ts';
 import { treatyName } from '../parts/treaty-choice.ts';
+import { english } from '../parts/written.ts';
 import { type PageContent, pageRoute, type SiteQuestion } from '../route.ts';
 import { SEARCH_WORDS } from '../words/search.ts';
 import type { Language } from '../words.ts';
@@ -160,7 +160,7 @@ function groupsOf(record: LegalRecord, found: Found, language: Language): Group[
   );
   const provisions = found.provisions.map(
     ({ treaty, article, says }) =>
-      html`<a href="${provisionAddress(treaty, article)}"><b>${treaty} Art ${article}</b></a>: ${english(language, says)}`,
+      html`<a href="${provisionAddress(treaty, article)}"><b>${treaty} Art ${article}</b></a>: ${english(says, language)}`,
   );
   const land = found.land.map((hit) => {
     const kinds = ['hazardous-area', 'land-release', 'survey', 'device', 'unit'] as const;

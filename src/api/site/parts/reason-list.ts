@@ -2,7 +2,7 @@
 import type { Ground, Source } from '../../../base/finding.ts';
 import { type Html, html } from '../../../reports/html.ts';
 import type { Language } from '../words.ts';
-import { english } from './english.ts';
+import { english } from './written.ts';
 
 /** Where the page of a treaty tells an article: `/treaties/APMBC#art-20-3`. */
 export function provisionAddress(treaty: string, article: string): string {
@@ -22,7 +22,7 @@ export function actAddress(id: string): string {
 }
 
 export function reasonList(language: Language, grounds: readonly Ground[]): Html {
-  return html`<ul class="reasons">${grounds.map((ground) => html`<li>${english(language, reason(ground))}</li>`)}</ul>`;
+  return html`<ul class="reasons">${grounds.map((ground) => html`<li>${english(reason(ground), language)}</li>`)}</ul>`;
 }
 
 function reason(ground: Ground): Html {

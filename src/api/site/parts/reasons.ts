@@ -4,6 +4,7 @@ import type { LegalRecord } from '../../../law/record.ts';
 import { bdi, type Html, html } from '../../../reports/html.ts';
 import { LAW } from '../words/law.ts';
 import type { Language } from '../words.ts';
+import { actAddress, provisionAddress } from './reason-list.ts';
 import { stateName } from './state-name.ts';
 import { doubtHtml, english, sentence, whenHtml } from './written.ts';
 
@@ -49,11 +50,11 @@ function groundHtml(ground: Ground, telling: Telling): Html {
 
 /** The articles of the CCW that the Protocol rests on name their treaty themselves. */
 export function provisionHtml(treaty: string, article: string, language: Language): Html {
-  return html`<a href="/treaties/${encodeURIComponent(treaty)}">${treaty} ${LAW(language)('article', { article })}</a>`;
+  return html`<a href="${provisionAddress(treaty, article)}">${treaty} ${LAW(language)('article', { article })}</a>`;
 }
 
 export function actLink(id: string, { search }: Pick<Telling, 'search'>): Html {
-  return html`<a class="act" href="/acts/${encodeURIComponent(id)}${search}">${id}</a>`;
+  return html`<a class="act" href="${actAddress(id)}${search}">${id}</a>`;
 }
 
 /** Who holds it, in the language of the page where it is a State. */

@@ -7,9 +7,9 @@ import { PLACE_WORDS } from '../words/places.ts';
 import { WORLD_WORDS } from '../words/world.ts';
 import type { Language } from '../words.ts';
 import { withSearch } from './clocks.ts';
-import { dayTime, dayWords } from './day-words.ts';
 import { stateName } from './state-name.ts';
 import { treatyName } from './treaty-choice.ts';
+import { dayTime, longDay } from './written.ts';
 
 export interface TableFrame {
   readonly record: LegalRecord;
@@ -47,7 +47,7 @@ ${rows}</tbody>`,
     ];
   });
   const treaty = treatyName(world.treaty.code, world.treaty.name, language);
-  const [day, known] = [dayWords(world.on, language), dayWords(world.known, language)];
+  const [day, known] = [longDay(world.on, language), longDay(world.known, language)];
   return html`<div class="scroll"><table class="standings"><caption>${say('table-of', { treaty, day, known })}</caption>
 <thead><tr><th scope="col">${say('state')}</th><th scope="col">${say('since')}</th><th scope="col">${say('more')}</th></tr></thead>
 ${groups}</table></div>`;
@@ -62,15 +62,15 @@ export function besides({ standing, out }: WorldLine, language: Language): strin
     const of = (stance: string) => contested.filter((one) => one.stance === stance).length;
     parts.push(say('positions', { claims: of('claims'), rejects: of('rejects'), reserves: of('reserves') }));
   }
-  if (out !== null) parts.push(say('out-on', { day: dayWords(out, language) }));
+  if (out !== null) parts.push(say('out-on', { day: longDay(out, language) }));
   else if (standing.status === 'withdrawal-deferred') parts.push(say('out-held'));
   if (standing.status === 'consent-deposited' && standing.to !== null) {
-    parts.push(say('in-on', { day: dayWords(standing.to, language) }));
+    parts.push(say('in-on', { day: longDay(standing.to, language) }));
   }
   if (standing.entryPositions.length > 0) parts.push(say('entry-contested'));
   if (standing.provisional !== null) {
     const { article, since } = standing.provisional;
-    parts.push(say('provisional', { article, day: dayWords(since, language) }));
+    parts.push(say('provisional', { article, day: longDay(since, language) }));
   }
   if (standing.confidence === 'low') parts.push(say('uncertain'));
   return parts.join('; ');

@@ -17,6 +17,11 @@ export function longDay(day: Day, language: Language): string {
   return LONG[language].format(new Date(day * 86_400_000)).replace(/\s*р\.$/u, '');
 }
 
+/** “8 July 2025”, that a machine can read too. */
+export function dayTime(day: Day, language: Language): Html {
+  return html`<time datetime="${formatDay(day)}">${longDay(day, language)}</time>`;
+}
+
 /** “2025-07-08”, for tables; a machine can read it. */
 export function dayHtml(day: Day): Html {
   const text = formatDay(day);
@@ -41,7 +46,7 @@ export function whenHtml(text: string, language: Language): Html {
 }
 
 /** A sentence of the rules or of the record, which stays English. */
-export function english(text: string, language: Language): Html {
+export function english(text: string | Html, language: Language): Html {
   return language === 'en' ? html`${text}` : html`<span lang="en">${text}</span>`;
 }
 

@@ -18,13 +18,13 @@ import { questionDay } from '../../../../tasks/question.ts';
 import type { Parameter } from '../../../parameter.ts';
 import { calledIn } from '../../parts/called.ts';
 import { groundAddress } from '../../parts/ground-address.ts';
+import { instantText } from '../../parts/instant-text.ts';
 import { pageRoute, type SiteQuestion } from '../../route.ts';
 import { CHECK_WORDS } from '../../words/check.ts';
 import { claimWords } from '../../words/claims.ts';
 import { DOCUMENT_WORDS } from '../../words/documents.ts';
 import { deskOf } from '../check/desk.ts';
 import { countChips } from '../check/list.ts';
-import { instantText } from './instant.ts';
 import { judgeForm, judgementList } from './judgements.ts';
 
 const KNOWN: Parameter<string> = {

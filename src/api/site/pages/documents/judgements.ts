@@ -4,10 +4,10 @@ import { verdictSign } from '../../../../reports/claim-print.ts';
 import { bdi, Html, html } from '../../../../reports/html.ts';
 import type { Judgement } from '../../../../store/evidence/kept-evidence.ts';
 import { formToken } from '../../layout.ts';
+import { instantText } from '../../parts/instant-text.ts';
 import type { SiteQuestion } from '../../route.ts';
 import { claimWords } from '../../words/claims.ts';
 import { DOCUMENT_WORDS } from '../../words/documents.ts';
-import { instantText } from './instant.ts';
 
 export function judgementList(judgements: readonly Judgement[], { viewer }: Pick<SiteQuestion, 'viewer'>): Html {
   const [say, words] = [DOCUMENT_WORDS(viewer.language), claimWords(viewer.language)];

@@ -9,9 +9,9 @@ import { csvOf } from '../../../../reports/table.ts';
 import { documentsAt, type ListedDocument } from '../../../../tasks/evidence/kept-documents.ts';
 import { lineParameter } from '../../../parameter.ts';
 import { sameAs } from '../../layout.ts';
+import { instantText } from '../../parts/instant-text.ts';
 import { pageRoute } from '../../route.ts';
 import { DOCUMENT_WORDS } from '../../words/documents.ts';
-import { instantText } from './instant.ts';
 
 const TEXT = lineParameter('text', 'Only documents with this in their title, publisher or address.');
 

@@ -4,8 +4,8 @@ import type { ActKind } from '../../../../law/act.ts';
 import type { Clock, DutyRule, Weapon } from '../../../../law/treaty.ts';
 import { type Html, html } from '../../../../reports/html.ts';
 import type { Article, Part } from '../../../../tasks/treaty-machinery.ts';
-import { english } from '../../parts/english.ts';
 import { articleAnchor } from '../../parts/reason-list.ts';
+import { english } from '../../parts/written.ts';
 import { TREATY_WORDS } from '../../words/treaties.ts';
 import type { Language } from '../../words.ts';
 
@@ -14,7 +14,7 @@ export function articleCard({ article, says, parts }: Article, language: Languag
   const rules = new Map(parts.flatMap(({ rule }) => (rule === null ? [] : [[`${rule.file} ${rule.name}`, rule]])));
   return html`<section class="article" id="${articleAnchor(article)}" aria-labelledby="${articleAnchor(article)}-title">
 <h3 id="${articleAnchor(article)}-title"><a href="#${articleAnchor(article)}">${say('article', { article })}</a></h3>
-<div>${says !== '' && html`<p>${english(language, says)}</p>`}
+<div>${says !== '' && html`<p>${english(says, language)}</p>`}
 ${parts.length > 0 && html`<ul class="parts">${parts.map((part) => html`<li>${partText(part, language)}</li>`)}</ul>`}
 ${rules.size > 0 && html`<p class="rule small quiet">${say('rule')}: ${[...rules.values()].map(({ name, file }, index) => html`${index > 0 && '; '}<code>${say('rule-is', { name, file })}</code>`)}</p>`}
 ${rules.size === 0 && html`<p class="rule small quiet">${say('rule-none')}</p>`}</div></section>
@@ -52,14 +52,14 @@ function partText(part: Part, language: Language): Html {
       ];
       const what = say(`part-conduct-${verdict}`, { conduct: conduct.map((one) => say(`do-${one}`)).join(', ') });
       const told = [condition, says].filter((one) => one !== '').join('; ');
-      return html`${what}${more.length > 0 && ` (${more.join('; ')})`}${told !== '' && html`: ${english(language, told)}`}`;
+      return html`${what}${more.length > 0 && ` (${more.join('; ')})`}${told !== '' && html`: ${english(told, language)}`}`;
     }
     case 'duty': {
       const { title, practice } = part.duty;
-      return html`${say('part-duty')}: <b>${english(language, title)}</b>, ${dutyClock(part.duty, language)}${part.duty.clock === 'deadline' && part.duty.extension === null && `, ${say('no-extension')}`}${practice !== null && html` (${say('by-practice')}: ${english(language, practice.title)})`}`;
+      return html`${say('part-duty')}: <b>${english(title, language)}</b>, ${dutyClock(part.duty, language)}${part.duty.clock === 'deadline' && part.duty.extension === null && `, ${say('no-extension')}`}${practice !== null && html` (${say('by-practice')}: ${english(practice.title, language)})`}`;
     }
     case 'extension':
-      return html`${say('part-extension')}: ${english(language, part.duty.title)}`;
+      return html`${say('part-extension')}: ${english(part.duty.title, language)}`;
     default:
       return html`${say(`part-${part.kind}`)}`;
   }

@@ -5,9 +5,8 @@ import { partiesOn } from '../../../../law/parties.ts';
 import { html } from '../../../../reports/html.ts';
 import type { Question } from '../../../../tasks/question.ts';
 import { clocksForm, clocksSearch, SITE_KNOWN, SITE_ON, withSearch } from '../../parts/clocks.ts';
-import { dayTime, dayWords } from '../../parts/day-words.ts';
-import { english } from '../../parts/english.ts';
 import { treatyName } from '../../parts/treaty-choice.ts';
+import { dayTime, english, longDay } from '../../parts/written.ts';
 import { pageRoute } from '../../route.ts';
 import { TREATY_WORDS } from '../../words/treaties.ts';
 import { askedOf } from '../world/find.ts';
@@ -52,9 +51,9 @@ export const TREATIES_PAGE = pageRoute<Question>({
       const { code, name, formal, inForce } = treaty;
       const address = withSearch(`/treaties/${encodeURIComponent(code)}`, clocksSearch(site));
       return html`<li class="card"><h2><a href="${address}">${treatyName(code, name, language)}</a></h2>
-<p class="small quiet">${english(language, formal)}</p>
+<p class="small quiet">${english(formal, language)}</p>
 <dl><dt>${say('in-force')}</dt><dd>${inForce !== null && dayTime(inForce.date, language)}</dd>
-<dt>${say('parties')}</dt><dd><b>${partiesOn(view, code, on).count}</b> ${say('on', { day: dayWords(on, language) })}</dd></dl></li>`;
+<dt>${say('parties')}</dt><dd><b>${partiesOn(view, code, on).count}</b> ${say('on', { day: longDay(on, language) })}</dd></dl></li>`;
     });
     return {
       title: say('title'),

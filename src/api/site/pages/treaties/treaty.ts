@@ -6,11 +6,10 @@ import type { Question } from '../../../../tasks/question.ts';
 import { type Article, articleResource, machineryOf } from '../../../../tasks/treaty-machinery.ts';
 import { type Place, type World, worldOn, worldResource } from '../../../../tasks/world.ts';
 import { clocksForm, clocksSearch, SITE_KNOWN, SITE_ON, withSearch } from '../../parts/clocks.ts';
-import { dayTime, dayWords } from '../../parts/day-words.ts';
-import { english } from '../../parts/english.ts';
 import { sourceList } from '../../parts/reason-list.ts';
 import { standingTable } from '../../parts/standing-table.ts';
 import { treatyName } from '../../parts/treaty-choice.ts';
+import { dayTime, english, longDay } from '../../parts/written.ts';
 import { type PageContent, pageRoute, type SiteQuestion } from '../../route.ts';
 import { TREATY_WORDS } from '../../words/treaties.ts';
 import { askedOf } from '../world/find.ts';
@@ -98,7 +97,7 @@ function page({ world, question, articles }: Found, site: SiteQuestion): PageCon
   const lead = say(treaty.signature === null ? 'who-lead-none' : 'who-lead', {
     count: parties.count,
     signatures: parties.signatures,
-    day: dayWords(on, language),
+    day: longDay(on, language),
   });
   const map = withSearch('/', { treaty: treaty.code, ...search });
   const spans = withSearch('/world/spans', {
@@ -107,16 +106,16 @@ function page({ world, question, articles }: Found, site: SiteQuestion): PageCon
   });
   const frame = { record: question.record, language, search };
   const { assumes } = parties;
-  const body = html`<p class="lead">${english(language, treaty.formal)}</p>
+  const body = html`<p class="lead">${english(treaty.formal, language)}</p>
 <dl>
 <dt>${say('in-force')}</dt><dd>${inForce !== null && html`${dayTime(inForce.date, language)} (Art ${inForce.article})`}</dd>
-${inForce !== null && inForce.doubt !== '' && html`<dt>${say('doubt')}</dt><dd>${english(language, inForce.doubt)}</dd>`}
+${inForce !== null && inForce.doubt !== '' && html`<dt>${say('doubt')}</dt><dd>${english(inForce.doubt, language)}</dd>`}
 <dt>${say('threshold')}</dt><dd>${say('threshold-is', { deposits: entryIntoForce.first.deposits })}</dd>
-<dt>${say('adopted')}</dt><dd>${dayTime(adopted.date, language)}, ${english(language, adopted.place)}</dd>
-<dt>${say('opened')}</dt><dd>${dayTime(opened.date, language)}, ${english(language, opened.place)}</dd>
-<dt>${say('depositary')}</dt><dd>${english(language, treaty.depositary)}</dd>
-<dt>${say('also')}</dt><dd>${english(language, names.join(', '))}</dd>
-<dt>${say('sources')}</dt><dd>${english(language, sourceList(treaty.sources))} · ${say('confidence')}: ${say(`confidence-${treaty.confidence}`)}</dd>
+<dt>${say('adopted')}</dt><dd>${dayTime(adopted.date, language)}, ${english(adopted.place, language)}</dd>
+<dt>${say('opened')}</dt><dd>${dayTime(opened.date, language)}, ${english(opened.place, language)}</dd>
+<dt>${say('depositary')}</dt><dd>${english(treaty.depositary, language)}</dd>
+<dt>${say('also')}</dt><dd>${english(names.join(', '), language)}</dd>
+<dt>${say('sources')}</dt><dd>${english(sourceList(treaty.sources), language)} · ${say('confidence')}: ${say(`confidence-${treaty.confidence}`)}</dd>
 </dl>
 <p><a href="#who">${say('who')}</a> · <a href="${map}">${say('map')}</a> · <a href="${spans}">${say('spans')}</a></p>
 <h2 id="articles">${say('articles')}</h2>
@@ -126,7 +125,7 @@ ${!treaty.suspension.provided && html`<h2 id="gap">${say('gap')}</h2><div class=
 ${clocksForm(site)}
 <p>${lead}</p>
 ${standingTable(world, frame, CONCERNED)}
-${assumes.length > 0 && html`<ul class="small quiet">${assumes.map((one) => html`<li>${english(language, one)}</li>`)}</ul>`}`;
+${assumes.length > 0 && html`<ul class="small quiet">${assumes.map((one) => html`<li>${english(one, language)}</li>`)}</ul>`}`;
   return {
     title: treatyName(treaty.code, treaty.name, language),
     description: treaty.formal,

@@ -5,10 +5,10 @@ import type { Change } from '../../../../law/parties.ts';
 import type { LegalRecord } from '../../../../law/record.ts';
 import { type Html, html } from '../../../../reports/html.ts';
 import type { World } from '../../../../tasks/world.ts';
-import { dayTime, dayWords } from '../../parts/day-words.ts';
 import { reasonList } from '../../parts/reason-list.ts';
 import { stateAddress, type TableFrame } from '../../parts/standing-table.ts';
 import { stateName } from '../../parts/state-name.ts';
+import { dayTime, longDay } from '../../parts/written.ts';
 import { PLACE_WORDS } from '../../words/places.ts';
 import { WORLD_WORDS } from '../../words/world.ts';
 
@@ -17,7 +17,7 @@ const FIRST = 6;
 export function changesSection(world: World, frame: TableFrame): Html {
   const say = WORLD_WORDS(frame.language);
   const { changes, since, on } = world;
-  const [from, to] = [dayWords(since, frame.language), dayWords(on, frame.language)];
+  const [from, to] = [longDay(since, frame.language), longDay(on, frame.language)];
   if (changes.length === 0) return html`<p>${say('changed-none', { from, to })}</p>`;
   const item = (change: Change) => changeItem(change, frame);
   const rest = changes.slice(FIRST);

@@ -1,11 +1,10 @@
 /** What falls due next under a treaty, and for whom. */
 import { type Html, html } from '../../../../reports/html.ts';
 import type { DueGroup, World } from '../../../../tasks/world.ts';
-import { dayTime, dayWords } from '../../parts/day-words.ts';
-import { english } from '../../parts/english.ts';
 import { provisionAddress, reasonList } from '../../parts/reason-list.ts';
 import { stateAddress, type TableFrame } from '../../parts/standing-table.ts';
 import { stateName } from '../../parts/state-name.ts';
+import { dayTime, english, longDay } from '../../parts/written.ts';
 import { WORLD_WORDS } from '../../words/world.ts';
 import { changeItem } from './changes-section.ts';
 
@@ -15,7 +14,7 @@ const NAMED = 4;
 
 export function dueSection(world: World, frame: TableFrame): Html {
   const say = WORLD_WORDS(frame.language);
-  const [from, until] = [dayWords(world.on, frame.language), dayWords(world.until, frame.language)];
+  const [from, until] = [longDay(world.on, frame.language), longDay(world.until, frame.language)];
   const items = [
     ...world.ahead.map((change) => ({ day: change.date, item: changeItem(change, frame) })),
     ...world.due.map((group) => ({ day: group.due, item: dueItem(world.treaty.code, group, frame) })),
@@ -43,7 +42,7 @@ function dueItem(treaty: string, group: DueGroup, { record, language, search }: 
   // For many States the reason is the provision, which stands there already.
   const why =
     few &&
-    html`<details><summary>${say('why')}</summary>${duties.map((duty) => html`<p class="small">${duties.length > 1 && html`${stateName(record, duty.state, language)}: `}${english(language, duty.why)}</p>${reasonList(language, duty.because)}`)}</details>`;
-  return html`<li><span class="when">${dayTime(due, language)}</span> ${english(language, title)}${covers !== null && html` ${say('due-covers', { year: String(covers) })}`} (<a href="${provisionAddress(treaty, article)}">${say('article', { article })}</a>): ${who}${why}</li>
+    html`<details><summary>${say('why')}</summary>${duties.map((duty) => html`<p class="small">${duties.length > 1 && html`${stateName(record, duty.state, language)}: `}${english(duty.why, language)}</p>${reasonList(language, duty.because)}`)}</details>`;
+  return html`<li><span class="when">${dayTime(due, language)}</span> ${english(title, language)}${covers !== null && html` ${say('due-covers', { year: String(covers) })}`} (<a href="${provisionAddress(treaty, article)}">${say('article', { article })}</a>): ${who}${why}</li>
 `;
 }

@@ -1,10 +1,10 @@
 /** The map of standing with its figures and its legend. */
 import { type Html, html } from '../../../../reports/html.ts';
 import { PLACES, type World } from '../../../../tasks/world.ts';
-import { dayTime } from '../../parts/day-words.ts';
 import { besides, stateAddress, type TableFrame } from '../../parts/standing-table.ts';
 import { stateName } from '../../parts/state-name.ts';
 import { swatch, worldMap } from '../../parts/world-map.ts';
+import { dayTime } from '../../parts/written.ts';
 import { PLACE_WORDS } from '../../words/places.ts';
 import { WORLD_WORDS } from '../../words/world.ts';
 import type { Language } from '../../words.ts';

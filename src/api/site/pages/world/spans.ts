@@ -4,10 +4,10 @@ import { html } from '../../../../reports/html.ts';
 import type { Question } from '../../../../tasks/question.ts';
 import { PLACES, spansResource, type WorldSpans, worldSpans } from '../../../../tasks/world.ts';
 import { clocksSearch, SITE_KNOWN } from '../../parts/clocks.ts';
-import { dayTime, dayWords } from '../../parts/day-words.ts';
 import { stateAddress } from '../../parts/standing-table.ts';
 import { stateName } from '../../parts/state-name.ts';
 import { DEFAULT_TREATY, SITE_TREATY, treatyName } from '../../parts/treaty-choice.ts';
+import { dayTime, longDay } from '../../parts/written.ts';
 import { pageRoute } from '../../route.ts';
 import { FRAME } from '../../words/frame.ts';
 import { PLACE_WORDS } from '../../words/places.ts';
@@ -59,7 +59,7 @@ export const WORLD_SPANS = pageRoute<{ readonly question: Question; readonly spa
       within: 'world',
       styles: ['world'],
       trail: [{ href: '/', title: FRAME(language)('world') }],
-      body: html`<p>${say('spans-lead', { treaty, known: dayWords(spans.known, language) })}</p>
+      body: html`<p>${say('spans-lead', { treaty, known: longDay(spans.known, language) })}</p>
 <div class="scroll"><table><thead><tr><th scope="col">${say('state')}</th><th scope="col">${say('standing')}</th></tr></thead><tbody>${rows}</tbody></table></div>`,
     };
   },

@@ -5,10 +5,9 @@ import { html } from '../../../../reports/html.ts';
 import type { Question } from '../../../../tasks/question.ts';
 import { PLACES, type World, worldOn, worldResource } from '../../../../tasks/world.ts';
 import { clocksForm, clocksSearch, SITE_KNOWN, SITE_ON, siteClocks, withSearch } from '../../parts/clocks.ts';
-import { dayWords } from '../../parts/day-words.ts';
-import { english } from '../../parts/english.ts';
 import { standingTable } from '../../parts/standing-table.ts';
 import { DEFAULT_TREATY, SITE_TREATY, treatyName, treatySelect } from '../../parts/treaty-choice.ts';
+import { english, longDay } from '../../parts/written.ts';
 import { type PageContent, pageRoute, type SiteQuestion } from '../../route.ts';
 import { WORLD_WORDS } from '../../words/world.ts';
 import { changesSection } from './changes-section.ts';
@@ -119,12 +118,12 @@ function page({ world, question }: WorldFound, site: SiteQuestion): PageContent 
 <section aria-labelledby="table"><h2 id="table">${say('table')}</h2>
 <p class="filter" hidden><label>${say('filter')} <input type="search" id="filter" placeholder="${say('filter-hint')}" autocomplete="off"></label> <span role="status" data-none="${say('filter-none')}"></span></p>
 <div id="every" data-live>${standingTable(world, frame)}
-${assumes.length > 0 && html`<details class="assumes"><summary>${say('assumes')}</summary><ul>${assumes.map((one) => html`<li>${english(language, one)}</li>`)}</ul></details>`}</div>
+${assumes.length > 0 && html`<details class="assumes"><summary>${say('assumes')}</summary><ul>${assumes.map((one) => html`<li>${english(one, language)}</li>`)}</ul></details>`}</div>
 </section>
 <p class="small quiet">${say('map-note')}</p>`;
   return {
     title: say('title', { treaty }),
-    description: say('description', { treaty, day: dayWords(world.on, language) }),
+    description: say('description', { treaty, day: longDay(world.on, language) }),
     within: 'world',
     styles: ['world'],
     islands: ['world'],

@@ -46,7 +46,7 @@ const BODY = {
   noted: [{ code: 'far-apart', severity: 'warning', field: 'geometry', found: 'it lies at 18.0123456, 44.0234567' }],
   repairs: ['18.0123456 was 180123456'],
   entered: { x: '18.0123456' },
-  note: null,
+  note: 'beside the house of the miller, 18.0123456 44.0234567',
 } as const;
 
 onEngines(
@@ -121,7 +121,7 @@ onEngines(
       expect(body.detail).toBeUndefined();
       return (body.features ?? []).map(({ properties }) => String(properties.subject));
     };
-    const EXACT = /18\.0[136]|44\.0[124][^0,\]]|18012|0222222|0333333/;
+    const EXACT = /miller|18\.0[136]|44\.0[124][^0,\]]|18012|0222222|0333333/;
 
     test('are shown as their cell, and say so', async () => {
       const text = await (await get('/collections/accident/items?f=json')).text();

@@ -291,8 +291,14 @@ export const LAND_KINDS: readonly KindSpec[] = [
     name: 'accident',
     body: accidentBody,
     geometry: { required: false, types: PLACES },
-    // Where somebody was hurt can be where somebody lives; and what a check says of a row can tell its place.
-    marks: { entered: 'restricted', noted: 'restricted', repairs: 'restricted', geometry: 'restricted' },
+    // Where somebody was hurt can be where somebody lives; what a check says of a row can tell its place, and a note anything.
+    marks: {
+      entered: 'restricted',
+      noted: 'restricted',
+      repairs: 'restricted',
+      note: 'restricted',
+      geometry: 'restricted',
+    },
     coarsened: 5_000,
   },
   // Sheets of armies; whoever holds one decides whom it helps.

@@ -26,9 +26,21 @@ export const ACTS = {
 export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as readonly ActName[];
 
-/** What a count is of. `…-in-all`: since the beginning, up to its day. */
-export const MEASURES = ['stock', 'retained', 'destroyed-in-all', 'reconfigured-in-all', 'found-in-all'] as const;
+/**
+ * What a count is of. `declared`: what a State said that it had when the duty to destroy began, often told again years later, so
+ * that its day is no day on which so many were there. `…-in-all`: since the beginning, up to its day.
+ */
+export const MEASURES = [
+  'stock',
+  'retained',
+  'declared',
+  'destroyed-in-all',
+  'reconfigured-in-all',
+  'found-in-all',
+] as const;
 export type Measure = (typeof MEASURES)[number];
+/** Told beside the balance: no account begins with them. */
+export type Statement = Exclude<Measure, Account>;
 
 /** Purposes that Art 3 knows, for which mines may be kept or handed over, and the one besides: to be destroyed. */
 export const PURPOSES = ['detection', 'clearance', 'destruction-techniques', 'destruction', 'unknown'] as const;

@@ -29,7 +29,7 @@ export function ledgerEntryOf(kept: Kept, sources: ReadonlyMap<string, Source>):
 
 /** What a figure of `data/stockpiles.csv` counts. */
 const COUNTED: Readonly<Record<StockpileFigure['measure'], Measure>> = {
-  declared: 'stock',
+  declared: 'declared',
   remaining: 'stock',
   retained: 'retained',
   destroyed: 'destroyed-in-all',
@@ -68,12 +68,8 @@ export function figureEntryOf(figure: StockpileFigure): Count {
     voice: voiceOf(sources),
     confidence,
     sources,
-    note: measure === 'declared' ? withNote('declared', note) : note,
+    note,
   };
-}
-
-function withNote(word: string, note: string): string {
-  return note === '' ? word : `${word}; ${note}`;
 }
 
 /** That the stock was destroyed, or that there never was one, says that none is left: a count of nothing (Art 4). */
@@ -91,6 +87,6 @@ export function completionEntryOf(completion: Completion): Count | null {
     voice: voiceOf(sources),
     confidence,
     sources,
-    note: withNote(outcome === 'completed' ? 'destruction completed' : 'none reported', note),
+    note: [outcome === 'completed' ? 'destruction completed' : 'none reported', note].filter(Boolean).join('; '),
   };
 }

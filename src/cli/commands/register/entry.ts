@@ -92,7 +92,7 @@ export function recordCommand(program: Command, world: World): void {
     )
     .argument(
       '<kind>',
-      'act, disagreement, position, armed-conflict, extension, completion, stockpile-figure, treaty-event or source',
+      'act, disagreement, position, armed-conflict, extension, completion, stockpile-figure, filing, filing-coverage, mine-type, treaty-event, source, stock-count or stock-movement',
     )
     .addOption(setOption())
     .option('--source <id>', 'the id of a source on record, or of the new one')

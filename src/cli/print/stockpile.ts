@@ -93,8 +93,9 @@ function printEvent(page: Page, { movement, quantity, when, told }: StockEvent, 
   const sources = [
     ...new Map(told.flatMap((one) => one.sources.map((source) => [source.id, source] as const))).values(),
   ];
-  const text = `${sign}${quantityText(quantity)} ${ACTS[act].says}${details.length === 0 ? '' : ` (${details.join('; ')})`}${voices}${cited(sources)}`;
-  page.entry(spaced(when.text) || 'no day', text, 4, LABEL, 'quiet');
+  const day = when.text === '' ? 'on no stated day' : when.text;
+  const how = details.length === 0 ? '' : ` (${details.join('; ')})`;
+  page.text(`${sign}${quantityText(quantity)} ${ACTS[act].says}, ${day}${how}${voices}${cited(sources)}`, 4, 'quiet');
 }
 
 function printTypes(page: Page, { types }: StockAnswer, accounts: readonly Account[]): void {

@@ -67,7 +67,7 @@ function seenOf(options: EntryOptions): { version?: number } {
 }
 
 /** A source of one's own is recorded with the entry; its id is made from its title. */
-function sourceOf(options: EntryOptions): NewSource | null {
+export function sourceOf(options: Pick<EntryOptions, 'source' | 'sourceTitle' | 'sourceUrl'>): NewSource | null {
   if (options.sourceTitle === undefined) return null;
   const id =
     options.source ??

@@ -56,7 +56,8 @@ export async function withStock<T>(
   }
 }
 
-function shippedTypes(record: LegalRecord, directory: string): readonly MineType[] {
+/** The catalogue as the program brings it. */
+export function shippedTypes(record: LegalRecord, directory: string = SHIPPED_DATA): readonly MineType[] {
   return mineTypesFrom(readTables(directory).mineTypes, record.sources);
 }
 

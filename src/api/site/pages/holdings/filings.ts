@@ -176,7 +176,7 @@ async function treatyPart(
       ? html`<p class="notice">${say('nobody-looked')}</p>`
       : looked.map(
           (one) =>
-            html`<p>${say('looked', { day: formatDay(one.through), who: who(one.states) })} ${sourcesHtml(one.sources, language)}</p>`,
+            html`<p>${say('looked', { day: formatDay(one.through), who: who(one.states), year: String(one.year) })} ${sourcesHtml(one.sources, language)}</p>`,
         );
   const rows = answer.lines.filter((one) => one.treaty === treaty).map((line) => row(line, record, asked));
   return html`<section aria-labelledby="${treaty}"><h2 id="${treaty}">${name}</h2>${coverage}

@@ -179,11 +179,14 @@ async function accountPart(telling: Telling, account: Account): Promise<Html> {
       label: say('chart-label', { account: say(which), from: whenText(first, language), to: whenText(last, language) }),
       unit: say('chart-unit'),
     };
+    // The State by its name, as in the table.
+    const called = (one: SeriesPoint) =>
+      one.voice === answer.state ? { ...one, voice: stateName(telling.record, one.voice, language) } : one;
     const lines = all.map(
       (one) =>
         html`<tr><th scope="row">${whenHtml(one.when, language)}</th><td>${voiceHtml(of, one.voice)}</td><td class="number">${amountText(of, one.total)}</td></tr>`,
     );
-    return html`<h3>${say('series')}</h3><div class="chart-and-table"><div class="chart no-print" tabindex="0" role="group" aria-label="${say('series')}">${new Html(await stockChart(all, words))}</div><table><thead><tr><th scope="col">${say('day')}</th><th scope="col">${say('voice')}</th><th scope="col" class="number">${say('balance')}</th></tr></thead><tbody>${lines}</tbody></table></div>`;
+    return html`<h3>${say('series')}</h3><div class="chart-and-table"><div class="chart no-print" tabindex="0" role="group" aria-label="${say('series')}">${new Html(await stockChart(all.map(called), words))}</div><table><thead><tr><th scope="col">${say('day')}</th><th scope="col">${say('voice')}</th><th scope="col" class="number">${say('balance')}</th></tr></thead><tbody>${lines}</tbody></table></div>`;
   }
 }
 
@@ -222,7 +225,7 @@ function entriesHtml({ language, say, asked }: Telling, entries: readonly Entry[
   const links = entries.map((one, index) => {
     const search = withSearch('', { known: asked.query.text('known') });
     const path = `/register/history/${kindOf(one)}/${one.state}/${encodeURIComponent(one.id)}${search}`;
-    return html`${index > 0 && ', '}<a href="${path}">${index + 1}</a>`;
+    return html`${index > 0 && ', '}<a href="${path}" title="${one.id}">${index + 1}</a>`;
   });
   return html`<span class="small">${say('entries')}: ${links}</span> ${sourcesHtml(sources, language)}`;
 }

@@ -34,6 +34,8 @@ import {
 import { serveCommand } from './commands/serve.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
+import { filingsCommand } from './commands/stockpile/filings.ts';
+import { stockpileCommand } from './commands/stockpile/stockpile.ts';
 import { timelineCommand } from './commands/timeline.ts';
 import { completionScript, SHELLS } from './completion.ts';
 import { problemText } from './problem-text.ts';
@@ -61,6 +63,8 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   enter: enterCommand,
   scan: scanCommand,
   traverse: traverseCommand,
+  stockpile: stockpileCommand,
+  filings: filingsCommand,
   serve: serveCommand,
   invite: inviteCommand,
   record: recordCommand,

@@ -3,6 +3,7 @@ import { addDays, addYears, type Day, formatDay, nextAnnual, yearOf } from '../b
 import { type Confidence, type Ground, weakest } from '../base/finding.ts';
 import { formatNumber } from '../base/number.ts';
 import { deadline } from './deadline.ts';
+import { reportReckoning } from './filing.ts';
 import { fact, provision } from './ground.ts';
 import type { DutyStatus, Reckoning } from './reckoning.ts';
 import type { Span } from './span.ts';
@@ -98,9 +99,11 @@ function reckon(
     case 'deadline':
       return [deadline(view, treaty, rule, state, addYears(entered, rule.years), on)];
     case 'first-report':
-      return [report(addDays(entered, rule.days), on)];
+      return [
+        reportReckoning(view, { ...asked(treaty, rule, state), covers: null, due: addDays(entered, rule.days) }, on),
+      ];
     case 'yearly-report':
-      return yearlyReports(treaty, rule, entered, on, until);
+      return yearlyReports(view, treaty, rule, state, entered, on, until);
     case 'standing':
       return [standing(view, treaty, rule, state, entered, on)];
   }
@@ -131,26 +134,17 @@ function reconcile(entries: readonly Day[], reckonings: readonly Reckoning[][], 
   });
 }
 
-/** APMBC and CCM Art 7, Amended Protocol II Art 13(4). Whether a report was filed is not on record. */
-function report(due: Day, on: Day, covers?: number): Reckoning {
-  const year = covers === undefined ? {} : { covers };
-  if (on <= due) return { ...year, due, status: 'running', why: `due on ${formatDay(due)}` };
-  return {
-    ...year,
-    due,
-    status: 'unknown',
-    why: `was due on ${formatDay(due)}; whether it was filed is not on record`,
-    missing: ['the day on which the report was filed'],
-  };
-}
+const asked = (treaty: Treaty, rule: DutyRule, state: string) => ({ treaty: treaty.code, state, duty: rule.id });
 
 /**
  * APMBC and CCM Art 7(2), Amended Protocol II Art 13(4).
  * The last one that fell due, the next, and those up to `until`; the first of all falls due after the first report.
  */
 function yearlyReports(
+  view: View,
   treaty: Treaty,
   rule: DutyRule & { clock: 'yearly-report' },
+  state: string,
   entered: Day,
   on: Day,
   until: Day,
@@ -163,7 +157,7 @@ function yearlyReports(
   const dues = last >= first ? [last, next] : [next];
   for (let due = nextAnnual(next, rule.month, rule.day); due <= until; due = nextAnnual(due, rule.month, rule.day))
     dues.push(due);
-  return dues.map((due) => report(due, on, yearOf(due) - 1));
+  return dues.map((due) => reportReckoning(view, { ...asked(treaty, rule, state), covers: yearOf(due) - 1, due }, on));
 }
 
 /** Duties that have no day: APMBC Art 3, 5(2) and 9, and their like. */

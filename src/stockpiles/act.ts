@@ -26,9 +26,21 @@ export const ACTS = {
 export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as readonly ActName[];
 
-/** What a count is of. `…-in-all`: since the beginning, up to its day. */
-export const MEASURES = ['stock', 'retained', 'destroyed-in-all', 'reconfigured-in-all', 'found-in-all'] as const;
+/**
+ * What a count is of. `declared`: what a State said that it had when the duty to destroy began, often told again years later, so
+ * that its day is no day on which so many were there. `…-in-all`: since the beginning, up to its day.
+ */
+export const MEASURES = [
+  'stock',
+  'retained',
+  'declared',
+  'destroyed-in-all',
+  'reconfigured-in-all',
+  'found-in-all',
+] as const;
 export type Measure = (typeof MEASURES)[number];
+/** Told beside the balance: no account begins with them. */
+export type Statement = Exclude<Measure, Account>;
 
 /** Purposes that Art 3 knows, for which mines may be kept or handed over, and the one besides: to be destroyed. */
 export const PURPOSES = ['detection', 'clearance', 'destruction-techniques', 'destruction', 'unknown'] as const;
@@ -53,6 +65,13 @@ interface Said extends Subject {
   readonly voice: string;
   /** The report or table that it stands in: what stands in one belongs together, and makes up its total. */
   readonly report: string | null;
+  /** For what they are kept, handed over or set aside (Art 3); null where it is not said. */
+  readonly purpose: Purpose | null;
+  /** Who is authorised by the State to keep them or have them handed over (Art 7(1)(d)). */
+  readonly institution: string | null;
+  /** What retained mines were used for, and what is planned for them, as reported. */
+  readonly use: string | null;
+  readonly plan: string | null;
   readonly confidence: Confidence;
   readonly sources: readonly Source[];
   readonly note: string;
@@ -75,7 +94,6 @@ export interface Movement extends Said {
   readonly sameAs: string | null;
   /** The other State of a transfer. */
   readonly counterpart: string | null;
-  readonly purpose: Purpose | null;
   /** Where, how: as reported. */
   readonly place: string | null;
   readonly method: string | null;

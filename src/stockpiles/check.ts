@@ -2,7 +2,7 @@
  * Checks of what is said of a stock, in front of an author before a report goes out, and of a researcher afterwards:
  * stock(t) = stock(t−1) + found + acquired − destroyed − transferred, and retained likewise (Art 3, 4, 7(1)(b), (d), (g)).
  */
-import { type Day, formatDay, yearOf } from '../base/day.ts';
+import { type Day, formatDay, type When, yearOf } from '../base/day.ts';
 import { formatNumber } from '../base/number.ts';
 import { ACCOUNTS, type Account, type Count, type Entry, effectOn, type Movement } from './act.ts';
 import { balanceOn, type Position, wholeOf } from './balance.ts';
@@ -53,6 +53,7 @@ export function checkStock(entries: readonly Entry[], options: CheckOptions): re
   }
   checkEvents(found, events);
   checkInAll(sayer(found, 'stock'), counts, events);
+  checkStatements(found, counts);
   checkDeadline(sayer(found, 'stock'), own, options);
   return found;
 }
@@ -165,14 +166,57 @@ function checkYears(
 function checkVoices(say: Say, type: string | null, all: readonly Position[], on: Day): void {
   for (const [index, one] of all.entries()) {
     for (const other of all.slice(index + 1)) {
-      if (meet(one.balance, other.balance)) continue;
+      if (meet(one.balance, other.balance) || !comparableNow(one, other)) continue;
+      const told = ({ balance, voice, basis }: Position) =>
+        `${quantityText(balance)} by ${voice} (counted ${[...new Set(basis.map(({ when }) => when.text))].join(', ')})`;
       say('voices-differ', type, [...one.basis, ...other.basis], {
-        found: `on ${formatDay(on)}, ${quantityText(one.balance)} by ${one.voice} and ${quantityText(other.balance)} by ${other.voice}`,
+        found: `on ${formatDay(on)}, ${told(one)} and ${told(other)}`,
         wanted: 'numbers that can both be true, or a judgement on them',
         next: 'Both are kept. Ask which of them was corrected later.',
       });
     }
   }
+}
+
+/**
+ * Two voices that counted at one time speak of the same; so does an older count that was followed by what came and went since.
+ * An old count that nobody followed says nothing of today.
+ */
+function comparableNow(one: Position, other: Position): boolean {
+  const limits = ({ basis }: Position) => ({
+    first: Math.min(...basis.map(({ when }) => when.earliest ?? Number.NEGATIVE_INFINITY)),
+    last: Math.max(...basis.map(({ when }) => when.latest ?? Number.POSITIVE_INFINITY)),
+  });
+  const [left, right] = [limits(one), limits(other)];
+  if (left.first <= right.last && right.first <= left.last) return true;
+  const older = left.last < right.last ? one : other;
+  return older.came.length + older.went.length > 0;
+}
+
+/** What is said to be declared is one number; what was destroyed or found in all is one for its time. */
+function checkStatements(found: StockFinding[], counts: readonly Count[]): void {
+  const stated = counts.filter(({ measure }) => measure !== 'stock' && measure !== 'retained');
+  for (const [index, one] of stated.entries()) {
+    for (const other of stated.slice(index + 1)) {
+      const alike = one.measure === other.measure && one.type === other.type && one.lot === other.lot;
+      const unlike = one.holder !== other.holder || (one.report !== null && one.report === other.report);
+      if (!alike || unlike || meet(one.quantity, other.quantity)) continue;
+      if (one.measure !== 'declared' && !ofOneTime(one.when, other.when)) continue;
+      const told = ({ quantity, voice, when }: Count) =>
+        `${quantityText(quantity)} by ${voice} (${when.text === '' ? 'no day given' : when.text})`;
+      sayer(found, 'stock')('statements-differ', one.type, [one, other], {
+        found: `${one.measure}: ${told(one)} and ${told(other)}`,
+        wanted: 'one number, or a judgement on the two',
+        next: 'Both are kept. Ask which edition is the later one.',
+      });
+    }
+  }
+}
+
+function ofOneTime(left: When, right: When): boolean {
+  const first = (one: When) => one.earliest ?? Number.NEGATIVE_INFINITY;
+  const last = (one: When) => one.latest ?? Number.POSITIVE_INFINITY;
+  return first(left) <= last(right) && first(right) <= last(left);
 }
 
 function checkTotals(say: Say, counts: readonly Count[]): void {
@@ -278,12 +322,25 @@ function checkInAll(say: Say, counts: readonly Count[], events: readonly StockEv
 function checkDeadline(say: Say, entries: readonly Entry[], options: CheckOptions): void {
   const { deadline, on, state } = options;
   if (deadline === null || on <= deadline) return;
-  for (const one of balanceOn(entries, { state, on }).stock) {
+  const positions = balanceOn(entries, { state, on }).stock;
+  const told = ({ basis, came, went }: Position) =>
+    [...basis, ...[...came, ...went].map(({ movement }) => movement)].some(({ when }) => (when.latest ?? 0) > deadline);
+  const later = positions.filter(told);
+  for (const one of later) {
     if (one.balance.low === 0) continue;
     say('stock-after-deadline', null, one.basis, {
       found: `${quantityText(one.balance)} by ${one.voice} on ${formatDay(on)}; the deadline was ${formatDay(deadline)}`,
       wanted: 'no stockpiled anti-personnel mines, save those that Art 3 permits (Art 4)',
       next: 'Art 4 knows no extension. Record what was destroyed since, or when it will be.',
+    });
+  }
+  if (later.length > 0) return;
+  for (const one of positions) {
+    if (one.balance.low === 0) continue;
+    say('stock-unknown-after-deadline', null, one.basis, {
+      found: `${quantityText(one.balance)} by ${one.voice}, last counted ${one.basis.map(({ when }) => when.text).join(', ')}; the deadline was ${formatDay(deadline)}`,
+      wanted: 'a count after the deadline, or the completion of the destruction',
+      next: 'Look for the report that tells of it.',
     });
   }
 }

@@ -21,6 +21,14 @@ export const STOCK_FINDINGS = {
     severity: 'error',
     says: 'mines are left in stock after the deadline for their destruction',
   },
+  'stock-unknown-after-deadline': {
+    severity: 'warning',
+    says: 'mines were in stock when they were last counted, before the deadline for their destruction; nothing is told of since',
+  },
+  'statements-differ': {
+    severity: 'warning',
+    says: 'two statements of what was declared, destroyed or found in all cannot both be true',
+  },
   'transfer-without-purpose': {
     severity: 'warning',
     says: 'mines are handed over or received, and neither training nor destruction is named as the purpose',

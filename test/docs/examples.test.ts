@@ -44,7 +44,7 @@ describe.each(documents().filter((document) => examplesIn(document).length > 0))
 
 /** Commands that ask nothing about the law on a day. */
 const WITHOUT_DAY =
-  /^whitestone (states|completion|compare|claims|judge|import|problems|traverse|enter|scan|record|correct|retract|reinstate|history|diff|export|snapshot|verify|backup|restore|status|access-log|--|help)/;
+  /^whitestone (states|completion|compare|claims|judge|import|problems|traverse|enter|scan|stockpile --import|filings --record|record|correct|retract|reinstate|history|diff|export|snapshot|verify|backup|restore|status|access-log|--|help)/;
 
 test('the examples do not hang on the day on which they are run', () => {
   const dated = documents()
@@ -53,7 +53,7 @@ test('the examples do not hang on the day on which they are run', () => {
   expect(dated.length).toBeGreaterThan(20);
   for (const { document, line, command } of dated) {
     // A balance is of a period and a place of a day; both are of what their own page has recorded.
-    const wanted = /^whitestone (balance|near) /.test(command)
+    const wanted = /^whitestone (balance|near|stockpile) /.test(command)
       ? /--(on|to|year) \d{4}/
       : /--known (\d{4}-\d\d-\d\d|publication)/;
     expect(command, `${document}:${line}`).toMatch(wanted);

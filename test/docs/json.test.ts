@@ -86,6 +86,7 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ...(await registerSamples()),
     ...(await evidenceSamples()),
     ...(await landSamples()),
+    ...(await holdingSamples()),
   ]);
 }
 
@@ -191,6 +192,40 @@ async function landSamples(): Promise<[string, Thing[]][]> {
     ['leg', list(good, 'legs')],
     ['misclosure', misclosures],
     ['blunder', misclosures.flatMap((one) => list(one, 'blunders'))],
+  ];
+}
+
+/** The same of stockpiles and reports: the sample of their page. */
+async function holdingSamples(): Promise<[string, Thing[]][]> {
+  const trial = await answer<Thing>('stockpile --import holdings.csv --dry-run');
+  await run('whitestone stockpile --import holdings.csv --reason given');
+  const one = await answer<Thing>('stockpile TUV --on 2014-12-31');
+  await run(
+    'whitestone filings --record KHM --treaty APMBC --year 2024 --filed 2025-05-04 --source memory --confidence low --reason given',
+  );
+  await run(
+    'whitestone record filing-coverage --set treaty=APMBC --set year=2024 --set through=2025-06-15 --source memory --reason read',
+  );
+  const filings = await json<Thing>('filings --treaty APMBC --year 2024');
+  const types = list(one, 'types');
+  const positions = [one, ...types].flatMap((of) => [...list(of, 'stock'), ...list(of, 'retained')]);
+  const entries = list(one, 'entries');
+  return [
+    ['stockpile', [one]],
+    ['stock position', positions],
+    ['limits', positions.map((of) => of.balance as Thing)],
+    ['stock event', positions.flatMap((of) => [...list(of, 'came'), ...list(of, 'went')])],
+    ['stock of a type', types],
+    ['mine type', types.map((of) => of.mineType as Thing)],
+    ['stock finding', list(one, 'findings')],
+    ['stock entry', entries.filter(({ act }) => act === 'counted')],
+    ['stock movement', entries.filter(({ act }) => act !== 'counted')],
+    ['stock source', entries.flatMap((of) => list(of, 'sources'))],
+    ['import of a ledger', [trial]],
+    ['row of a ledger', list(trial, 'rows')],
+    ['calendar of reports', [filings]],
+    ['year looked for', list(filings, 'coverage')],
+    ['report', list(filings, 'reports')],
   ];
 }
 

@@ -16,6 +16,8 @@ import { CLAIMS } from './pages/documents/claims.ts';
 import { KEPT_DOCUMENT } from './pages/documents/document.ts';
 import { JUDGE } from './pages/documents/judge.ts';
 import { DOCUMENTS } from './pages/documents/list.ts';
+import { FILINGS_PAGE } from './pages/holdings/filings.ts';
+import { STOCKPILE_PAGE } from './pages/holdings/stockpile.ts';
 import { IMPORT_COLUMNS, IMPORT_PROFILE, IMPORT_SAY_COLUMNS } from './pages/import/columns.ts';
 import { IMPORT_KEPT, IMPORT_UNDO, IMPORT_UNDO_PAGE, IMPORTS } from './pages/import/imports.ts';
 import { IMPORT_REMOVE, IMPORT_START, IMPORT_STOP, IMPORT_UPLOAD } from './pages/import/start.ts';
@@ -49,6 +51,8 @@ export const ROUTES: readonly SiteRoute[] = [
   WORLD,
   STATES_PAGE,
   STATE_PAGE,
+  STOCKPILE_PAGE,
+  FILINGS_PAGE,
   ACTS_PAGE,
   ACT_PAGE,
   WORLD_SPANS,

@@ -1,11 +1,16 @@
 /** Writing single entries of the record: record, correct, retract and reinstate, each with its author and reason. */
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { additionOf, type Cells, RECORD_KINDS, tableOfKind } from '../../store/record/kept-record.ts';
+import { loadRecord, SHIPPED_DATA } from '../../store/record/cached-record.ts';
+import { additionOf, type Cells } from '../../store/record/kept-record.ts';
+import { COMMON } from '../../store/record/tables.ts';
 import { PUBLIC } from '../../store/register/access.ts';
+import type { Addition } from '../../store/register/change.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import type { Desk } from '../../store/register/register.ts';
+import { STOCK_KIND_NAMES } from '../../store/stockpile/kinds.ts';
 import { type Opening, withRegister } from './open-register.ts';
+import { RECORDABLE_KINDS, recordableAddition, recordableCells } from './recordable.ts';
 
 export interface By {
   readonly author: string;
@@ -38,16 +43,59 @@ export async function recordEntry(
   by: By,
   source: NewSource | null = null,
 ): Promise<Change> {
-  const addition = additionOf(tableOfKind(kind), fields, by);
+  const addition = recordableAddition(kind, fields, by);
   const { result } = await withRegister(opening, async (desk) => {
     await refuseTwin(desk, addition);
     if (source !== null) {
       await desk.add(additionOf('sources', { ...source, note: 'recorded here' }, by));
     }
+    await refuseStrangers(desk, [addition], opening.directory);
     const { entry, written } = await desk.add(addition);
     return { entry, before: null, written };
   });
   return result;
+}
+
+/**
+ * The record is checked as a whole whenever it is written; the ledger of stockpiles is no part of it. Its States and sources must
+ * be on record all the same.
+ * @throws Problem `data-invalid`
+ */
+export async function refuseStrangers(
+  desk: Desk,
+  additions: readonly Addition[],
+  directory: string = SHIPPED_DATA,
+): Promise<void> {
+  const ours = additions.filter(({ kind }) => STOCK_KIND_NAMES.includes(kind));
+  if (ours.length === 0) return;
+  const { entries } = await desk.read(PUBLIC, { owner: COMMON, kind: 'source' });
+  const sources = new Set(entries.map(({ subject }) => subject));
+  const states = (await loadRecord(directory)).states;
+  for (const { owner, kind, body, where } of ours) {
+    const { sources: named, counterpart = null } = body as { sources: readonly string[]; counterpart?: string | null };
+    const stranger = named.find((id) => !sources.has(id));
+    const unknown = [owner, ...(counterpart === null ? [] : [counterpart])].find((code) => !states.has(code));
+    const wrong = (found: string, wanted: string, next: string) =>
+      new Problem('data-invalid', { found, wanted, next, where: where ?? kind });
+    if (unknown !== undefined) {
+      const column = unknown === owner ? 'state' : 'counterpart';
+      const near = nearest(unknown, [...states.keys()]);
+      throw wrong(
+        `${column} is “${unknown}”`,
+        'the code of a State: three capital letters',
+        near ? `Did you mean “${near}”?` : '“whitestone states” lists the codes.',
+      );
+    }
+    if (stranger === undefined) continue;
+    const near = nearest(stranger, [...sources]);
+    throw wrong(
+      `sources is “${stranger}”, which is not on record`,
+      'ids of sources on record',
+      near
+        ? `Did you mean “${near}”?`
+        : 'Record it first: whitestone record source --set id=… --set title=… --reason …',
+    );
+  }
 }
 
 /** A second entry on the same subject would make the record contradict itself; the first can be corrected. */
@@ -69,7 +117,7 @@ async function refuseTwin(desk: Desk, addition: { owner: string; kind: string; s
  * @throws Problem `entry-missing`
  */
 export async function latest(desk: Desk, subject: string, seen: Seen = {}): Promise<Entry> {
-  const kinds = RECORD_KINDS.map((one) => one.name).filter((kind) => seen.kind === undefined || kind === seen.kind);
+  const kinds = RECORDABLE_KINDS.filter((kind) => seen.kind === undefined || kind === seen.kind);
   const owned = seen.owner === undefined ? {} : { owner: seen.owner };
   const entries = await desk.changes(PUBLIC, { kind: kinds, subject, ...owned });
   const last = entries.at(-1);
@@ -111,10 +159,13 @@ function target(before: Entry, by: By, seen: Seen) {
 
 /** @throws Problem `body-unfit`, `version-conflict`, or of the law */
 export function correctEntry(opening: Opening, subject: string, set: Cells, by: By, seen: Seen = {}): Promise<Change> {
-  return change(opening, subject, seen, (desk, before) => {
-    const body = { ...(before.body as unknown as Cells), ...set };
-    const { body: fitted, source, owner } = additionOf(tableOfKind(before.kind), body, by);
+  return change(opening, subject, seen, async (desk, before) => {
+    // What no longer stands has no fields to correct; the register says so.
+    if (before.body === null) return desk.correct(target(before, by, seen));
+    const addition = recordableAddition(before.kind, { ...recordableCells(before), ...set }, by);
+    const { body: fitted, source, owner } = addition;
     if (owner !== before.owner) throw otherOwner(before, owner);
+    await refuseStrangers(desk, [addition], opening.directory);
     return desk.correct({ ...target(before, by, seen), body: fitted, source });
   });
 }

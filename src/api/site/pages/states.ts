@@ -25,6 +25,7 @@ import { statusHtml } from '../parts/standing.ts';
 import { inNameOrder, stateName } from '../parts/state-name.ts';
 import { dayHtml, longDay } from '../parts/written.ts';
 import { pageRoute, type SiteQuestion } from '../route.ts';
+import { HOLDINGS } from '../words/holdings.ts';
 import { LAW, treatyName } from '../words/law.ts';
 import { ROLL } from '../words/roll.ts';
 
@@ -124,7 +125,7 @@ function page({ question, lines, letters }: Found, asked: SiteQuestion) {
     styles: ['law'],
     description: say('description'),
     body: html`${clocksForm(asked, ['letter'], fields(question, asked), { on, known: moment.known })}
-${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="/acts">${say('acts')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
+${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="/acts">${say('acts')}</a> · <a href="/filings">${HOLDINGS(language)('filings-title')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
   };
 }
 

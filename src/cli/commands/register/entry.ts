@@ -67,7 +67,7 @@ function seenOf(options: EntryOptions): { version?: number } {
 }
 
 /** A source of one's own is recorded with the entry; its id is made from its title. */
-function sourceOf(options: EntryOptions): NewSource | null {
+export function sourceOf(options: Pick<EntryOptions, 'source' | 'sourceTitle' | 'sourceUrl'>): NewSource | null {
   if (options.sourceTitle === undefined) return null;
   const id =
     options.source ??
@@ -92,7 +92,7 @@ export function recordCommand(program: Command, world: World): void {
     )
     .argument(
       '<kind>',
-      'act, disagreement, position, armed-conflict, extension, completion, stockpile-figure, treaty-event or source',
+      'act, disagreement, position, armed-conflict, extension, completion, stockpile-figure, filing, filing-coverage, mine-type, treaty-event, source, stock-count or stock-movement',
     )
     .addOption(setOption())
     .option('--source <id>', 'the id of a source on record, or of the new one')

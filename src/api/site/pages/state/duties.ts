@@ -5,6 +5,7 @@ import { sameAs } from '../../layout.ts';
 import { groundsHtml, provisionHtml } from '../../parts/reasons.ts';
 import { boundText } from '../../parts/standing.ts';
 import { dayHtml, doubtHtml, english, longDay, sentence } from '../../parts/written.ts';
+import { HOLDINGS } from '../../words/holdings.ts';
 import { LAW, treatyName } from '../../words/law.ts';
 import type { StateView } from './found.ts';
 
@@ -17,7 +18,7 @@ export function dutiesSection(view: StateView): Html {
   const undated = duties.filter((one) => one.due === null);
   const calendar =
     dated.length > 0 &&
-    html`<p class="no-print"><a class="button plain" href="${sameAs(asked, 'ics')}">${say('calendar')}</a></p>`;
+    html`<p class="no-print"><a class="button plain" href="${sameAs(asked, 'ics')}">${say('calendar')}</a> <a href="${`/filings?state=${found.brief.state.iso3}`}">${HOLDINGS(view.language)('to-filings')}</a></p>`;
   const body =
     duties.length === 0
       ? html`<p>${say('no-duties')}</p>`

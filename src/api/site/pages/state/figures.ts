@@ -7,6 +7,7 @@ import { bdi, type Html, html } from '../../../../reports/html.ts';
 import type { KeptClaim } from '../../../../tasks/evidence/claims-of.ts';
 import { sourcesHtml } from '../../parts/reasons.ts';
 import { dayHtml, doubtHtml, english, longDay, numberText, sentence, whenHtml, whenText } from '../../parts/written.ts';
+import { HOLDINGS } from '../../words/holdings.ts';
 import { LAW } from '../../words/law.ts';
 import type { StateView } from './found.ts';
 
@@ -50,7 +51,9 @@ export function stockpileSection(view: StateView): Html {
     groups.length === 0
       ? html`<p>${say('stockpile-none')}</p>`
       : html`<p>${say('stockpile-intro')}</p><div class="scroll" tabindex="0" role="group" aria-label="${say('stockpile')}"><table class="figures"><thead><tr><th scope="col">${say('measure')}</th><th scope="col" class="number">${say('mines')}</th><th scope="col">${say('as-at')}</th><th scope="col">${law('source')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-  return html`<section aria-labelledby="stockpile"><h2 id="stockpile">${say('stockpile')}</h2>${body}</section>`;
+  const address = `/states/${found.brief.state.iso3}/stockpile${view.search}`;
+  return html`<section aria-labelledby="stockpile"><h2 id="stockpile">${say('stockpile')}</h2>${body}
+<p class="no-print"><a href="${address}">${HOLDINGS(language)('to-stockpile')}</a></p></section>`;
 }
 
 function rangeText({ say, language }: StateView, { low, high }: StockpileFigure): string {

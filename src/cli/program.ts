@@ -19,6 +19,7 @@ import { problemsCommand } from './commands/land/problems.ts';
 import { scanCommand } from './commands/land/scan.ts';
 import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
+import { casualtiesCommand } from './commands/people/casualties.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
 import { exportCommand } from './commands/register/export.ts';
 import {
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   problems: problemsCommand,
   balance: balanceCommand,
   near: nearCommand,
+  casualties: casualtiesCommand,
   enter: enterCommand,
   scan: scanCommand,
   traverse: traverseCommand,

@@ -144,3 +144,50 @@ export function editionResource({ state, years, told, left, dryRun }: EditionAns
     })),
   };
 }
+
+/** A list of casualties that was brought in. Nothing of it tells of one person. */
+export interface CasualtyImport {
+  readonly id: string;
+  readonly file: string;
+  readonly owner: string;
+  /** Of which list it is an edition. */
+  readonly list: string | null;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly quarantined: number;
+  readonly outcomes: {
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    /** Told otherwise by a person since, and left so. */
+    readonly kept: number;
+    /** No longer listed, and so retracted. */
+    readonly missing: number;
+    /** Not in the file, which was not said to be the whole list. */
+    readonly unlisted: number;
+  };
+  /** What was corrected, of how many persons. */
+  readonly changes: Readonly<Record<string, number>>;
+  readonly findings: readonly { readonly code: string; readonly severity: string; readonly count: number }[];
+  readonly examples: readonly { readonly row: number; readonly reasons: readonly string[] }[];
+  /** Field to column. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Columns of which nothing was kept. */
+  readonly left: readonly string[];
+  /** How the columns were read, to be saved. */
+  readonly profile: string;
+  readonly dryRun: boolean;
+}
+
+export function casualtyImportResource(report: CasualtyImport): Resource {
+  const { id, outcomes, changes, findings, examples, columns, profile: _, ...rest } = report;
+  return {
+    import: id,
+    ...rest,
+    outcomes: { ...outcomes },
+    changes: { ...changes },
+    findings: findings.map((one) => ({ ...one })),
+    examples: examples.map(({ row, reasons }) => ({ row, reasons })),
+    columns: { ...columns },
+  };
+}

@@ -1,7 +1,7 @@
 /** Answers about people, for the terminal. */
 import { formatDay } from '../../base/day.ts';
 import { formatNumber } from '../../base/number.ts';
-import type { CasualtyAnswer, EditionAnswer, FigureShown } from '../../reports/people.ts';
+import type { CasualtyAnswer, CasualtyImport, EditionAnswer, FigureShown } from '../../reports/people.ts';
 import { columns, type Page } from './page.ts';
 
 /** What is left out, so that nobody can be told from it. */
@@ -81,4 +81,40 @@ export function printEdition(page: Page, { state, years, told, left, dryRun }: E
   const few = years.filter(({ tables }) => tables.length === 0).map(({ year }) => year);
   if (few.length > 0) page.text(`Of ${few.join(', ')} nothing is told: nobody was recorded, or too few.`, 0, 'quiet');
   if (dryRun) page.text('Nothing was kept.', 0, 'quiet');
+}
+
+export function printCasualtyImport(page: Page, report: CasualtyImport): void {
+  const { id, file, owner, list, rows, accepted, quarantined, outcomes, changes, findings, examples, left, dryRun } =
+    report;
+  page.heading(`${dryRun ? 'Would be brought in' : 'Brought in'}: ${file}, casualties of ${owner}`);
+  page.text(
+    list === null
+      ? 'Of no named list (--source-title): a later edition will not find these persons again.'
+      : `An edition of “${list}”.`,
+  );
+  page.line();
+  const line = (label: string, text: string) => page.entry(label, text, 0, 14);
+  line('Rows', `${formatNumber(rows)}: ${formatNumber(accepted)} taken, ${formatNumber(quarantined)} set aside`);
+  line(
+    'Persons',
+    `${formatNumber(outcomes.added)} new, ${formatNumber(outcomes.changed)} corrected, ${formatNumber(outcomes.unchanged)} as they were`,
+  );
+  if (outcomes.kept > 0) line('', `${formatNumber(outcomes.kept)} left as somebody wrote them since`);
+  if (outcomes.missing > 0) line('', `${formatNumber(outcomes.missing)} no longer listed: retracted`);
+  if (outcomes.unlisted > 0) {
+    line(
+      '',
+      `${formatNumber(outcomes.unlisted)} of the list not in the file, and left; --complete says that it is the whole list`,
+    );
+  }
+  for (const [what, count] of Object.entries(changes)) line('Corrected', `${what}: ${formatNumber(count)}`);
+  for (const { code, severity, count } of findings) line(severity, `${code}: ${formatNumber(count)}`);
+  for (const { row, reasons } of examples.slice(0, 5)) line(`row ${row}`, reasons.join('; '));
+  if (left.length > 0) line('Not kept', `the columns ${left.join(', ')}`);
+  page.line();
+  page.text(
+    dryRun ? 'Nothing was kept.' : `Take it back with: whitestone import --undo ${id} --reason WHY`,
+    0,
+    'quiet',
+  );
 }

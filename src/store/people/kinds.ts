@@ -68,8 +68,8 @@ export const casualtyBody = z.strictObject({
   status: word(LISTS.status),
   device: word(LISTS.device),
   activity: word(LISTS.activity),
-  /** The list that told of the person last: `Colombia 2017`. Null where it was recorded by hand. */
-  edition: text,
+  /** The list that tells of the person, of which there may be several editions. Null where somebody recorded it by hand. */
+  list: text,
 });
 export type CasualtyBody = z.output<typeof casualtyBody>;
 

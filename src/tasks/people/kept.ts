@@ -27,7 +27,7 @@ export function incidentOf(entry: Entry): Incident {
 }
 
 export function casualtyOf(entry: Entry): Casualty {
-  const { when, edition: _, ...rest } = bodyOf<CasualtyBody>(entry);
+  const { when, list: _, ...rest } = bodyOf<CasualtyBody>(entry);
   return { id: entry.subject, state: entry.owner, when: whenOf(when), ...rest };
 }
 

@@ -12,7 +12,8 @@ export interface Figure {
   /** Empty: of all; else the words that it is the total of, by dimension. */
   readonly of: Readonly<Partial<Record<string, string>>>;
   readonly low: number;
-  readonly high: number;
+  /** Null: so many or more. */
+  readonly high: number | null;
   readonly publisher: string;
   readonly edition: string;
   /** A day, month or year. */

@@ -191,3 +191,45 @@ export function casualtyImportResource(report: CasualtyImport): Resource {
     columns: { ...columns },
   };
 }
+
+export interface MatchAnswer {
+  /** Not decided on yet, the likeliest first. */
+  readonly proposals: readonly {
+    readonly pair: readonly [string, string];
+    /** The sum of the weights; no probability. */
+    readonly score: number;
+    readonly evidence: readonly { readonly code: string; readonly weight: number; readonly says: string }[];
+  }[];
+  readonly decisions: readonly {
+    readonly of: string;
+    readonly pair: readonly [string, string];
+    readonly same: boolean;
+    readonly author: string;
+    readonly reason: string;
+    readonly recorded: string;
+  }[];
+  /** Incidents that are held to be one. */
+  readonly groups: readonly (readonly string[])[];
+  /** Decided to be two, and joined by way of others all the same. */
+  readonly clashes: readonly (readonly [string, string])[];
+}
+
+export function matchesResource({ proposals, decisions, groups, clashes }: MatchAnswer): Resource {
+  return {
+    proposals: proposals.map((one) => ({ ...one, evidence: one.evidence.map((each) => ({ ...each })) })),
+    decisions: decisions.map((one) => ({ ...one })),
+    groups,
+    clashes,
+  };
+}
+
+export interface MatchDone {
+  readonly of: string;
+  readonly pair: readonly [string, string];
+  /** Null: taken back. */
+  readonly same: boolean | null;
+  /** What was decided before; null where nothing was. */
+  readonly before: boolean | null;
+}
+
+export const matchDoneResource = (done: MatchDone): Resource => ({ ...done });

@@ -1,7 +1,7 @@
 /** Answers about people, for the terminal. */
 import { formatDay } from '../../base/day.ts';
 import { formatNumber } from '../../base/number.ts';
-import type { CasualtyAnswer, CasualtyImport, EditionAnswer, FigureShown } from '../../reports/people.ts';
+import type { CasualtyAnswer, CasualtyImport, EditionAnswer, FigureShown, MatchAnswer } from '../../reports/people.ts';
 import { columns, type Page } from './page.ts';
 
 /** What is left out, so that nobody can be told from it. */
@@ -71,7 +71,12 @@ function yearsText(years: CasualtyAnswer['years']): string {
 
 function figureText({ counts, of, low, high, edition, published }: FigureShown): string {
   const what = Object.values(of).join(', ');
-  const number = low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
+  const number =
+    high === null
+      ? `at least ${formatNumber(low)}`
+      : low === high
+        ? formatNumber(low)
+        : `${formatNumber(low)} to ${formatNumber(high)}`;
   return `${number} ${counts}${what === '' ? '' : ` (${what})`}; ${edition}, published ${published}`;
 }
 
@@ -117,4 +122,22 @@ export function printCasualtyImport(page: Page, report: CasualtyImport): void {
     0,
     'quiet',
   );
+}
+
+export function printMatches(page: Page, { proposals, decisions, groups, clashes }: MatchAnswer): void {
+  page.heading('May be one');
+  if (proposals.length === 0) page.text('Nothing is proposed.');
+  for (const { pair, score, evidence } of proposals) {
+    page.entry(String(score), pair.join('  '), 0, 5);
+    for (const { weight, says } of evidence)
+      page.text(`${weight > 0 ? '+' : '−'}${Math.abs(weight)} ${says}`, 7, 'quiet');
+  }
+  if (decisions.length > 0) page.heading('Decided');
+  for (const { pair, same, author, reason } of decisions) {
+    page.entry(same ? 'one' : 'two', `${pair.join('  ')}: ${author}, ${reason}`, 0, 5);
+  }
+  for (const group of groups.filter(({ length }) => length > 2))
+    page.text(`One by way of each other: ${group.join(', ')}.`);
+  for (const pair of clashes)
+    page.text(`Decided to be two, and joined by way of others: ${pair.join(' and ')}.`, 0, 'bad');
 }

@@ -89,9 +89,9 @@ export const casualtyFigureBody = z
     year,
     counts: z.enum(['casualties', 'incidents']),
     of: measure,
-    /** Equal where one number was given. */
+    /** Equal where one number was given; null where it was “more than”. */
     low: count,
-    high: count,
+    high: count.nullable(),
     publisher: z.string().min(1),
     /** `Landmine Monitor 2017`. */
     edition: z.string().min(1),
@@ -100,7 +100,7 @@ export const casualtyFigureBody = z
     url: z.url().nullable(),
     note: text,
   })
-  .refine(({ low, high }) => low <= high, { message: 'the low number first', path: ['high'] });
+  .refine(({ low, high }) => high === null || low <= high, { message: 'the low number first', path: ['high'] });
 export type CasualtyFigureBody = z.output<typeof casualtyFigureBody>;
 
 export const matchDecisionBody = z.strictObject({

@@ -292,7 +292,15 @@ export const LAND_KINDS: readonly KindSpec[] = [
     body: accidentBody,
     geometry: { required: false, types: PLACES },
     // Where somebody was hurt can be where somebody lives; and what a check says of a row can tell its place.
-    marks: { entered: 'restricted', noted: 'restricted', repairs: 'restricted', geometry: 'restricted' },
+    // How many were hurt on a day in a district would give back what the tables of casualties leave out.
+    marks: {
+      killed: 'restricted',
+      injured: 'restricted',
+      entered: 'restricted',
+      noted: 'restricted',
+      repairs: 'restricted',
+      geometry: 'restricted',
+    },
     coarsened: 5_000,
   },
   // Sheets of armies; whoever holds one decides whom it helps.

@@ -1,6 +1,7 @@
 /** From a row of a list of casualties to what is kept of a person: words of closed lists, a month, a district. Nothing else of the row is read. */
 import type { CheckFinding } from '../../base/check.ts';
 import type { Day, When } from '../../base/day.ts';
+import { findingOf } from '../checks/code.ts';
 import { checkDay } from '../checks/date.ts';
 import { CAUSES, CIVILIANS, DOINGS, OUTCOMES, PERSON_AGES, SEXES } from '../words/casualty.ts';
 import { wordsOf } from '../words/meaning.ts';
@@ -44,6 +45,17 @@ export function buildCasualty(
       device: word('device', CAUSES, 'unknown'),
       activity: word('activity', DOINGS, 'unknown'),
     },
-    findings: checkDay(on?.earliest ?? null, today, 'day'),
+    findings: [...checkDay(on?.earliest ?? null, today, 'day'), ...checkMonth(of.number(row, 'month'))],
   };
+}
+
+/** Without its month a person would be counted in no year. */
+function checkMonth(month: number | null): CheckFinding[] {
+  if (month === null || (Number.isInteger(month) && month >= 1 && month <= 12)) return [];
+  const said = {
+    found: `the month ${month}`,
+    wanted: 'a month from 1 to 12',
+    next: 'Correct it, and bring the file in again.',
+  };
+  return [findingOf('date-impossible', 'month', said)];
 }

@@ -210,7 +210,7 @@ async function peopleSamples(): Promise<[string, Thing[]][]> {
   const matches = (decided: string) => answer<Thing>(`matches --purpose ${decided}`);
   const open = await matches('before');
   const [proposal] = list(open, 'proposals');
-  const pair = (proposal?.pair as string[]).join(' ');
+  const pair = ((proposal?.pair ?? []) as string[]).join(' ');
   const done = await answer<Thing>(`matches ${pair} --same --reason same`);
   const years = list(edition, 'years');
   const tables = years.flatMap((one) => list(one, 'tables'));

@@ -42,7 +42,8 @@ export const CASUALTIES = words(
       'A number below five could tell who somebody was. It is left out, and so are numbers from which it could be reckoned. A year with few casualties, or none, is left out whole: the two look alike.',
     'why-years':
       'Told are whole calendar years, each once and never anew: two answers that differ by a day, or by a correction, would tell of the persons between them. So a year that was told does not follow later corrections.',
-    'why-access': 'Who works with the register asks freely on the command line, and is answered for.',
+    'why-access':
+      'Who works with the register can ask freely on the command line; reading of personal data is noted there.',
     figures: 'What others published',
     'figures-none': 'No published total is on record for this.',
     'figures-lede':
@@ -100,7 +101,8 @@ export const CASUALTIES = words(
       'Число, менше за п’ять, могло б виказати, про кого йдеться. Його не наведено, як і числа, з яких його можна вирахувати. Рік, у якому постраждалих мало або немає, не наведено зовсім: ці випадки не відрізнити.',
     'why-years':
       'Оприлюднюються цілі календарні роки, кожен один раз і назавжди: дві відповіді, що різняться на день або на виправлення, виказали б людей між ними. Тому оприлюднений рік не враховує пізніших виправлень.',
-    'why-access': 'Хто працює з реєстром, ставить будь-які запитання в командному рядку і відповідає за це.',
+    'why-access':
+      'Хто працює з реєстром, може вільно запитувати в командному рядку; читання особистих даних там записується.',
     figures: 'Що опублікували інші',
     'figures-none': 'Опублікованих підсумків щодо цього немає в записах.',
     'figures-lede':

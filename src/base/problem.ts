@@ -107,6 +107,17 @@ export const PROBLEMS = {
   'record-malformed': { exit: 2, status: 422, title: 'A record that cannot be read' },
   'record-refused': { exit: 1, status: 422, title: 'A record that cannot stand' },
   'import-missing': { exit: 2, status: 404, title: 'No such import' },
+  // People.
+  'tally-refused': { exit: 2, status: 403, title: 'A question about persons that the public is not answered' },
+  'year-told': { exit: 1, status: 409, title: 'A year that the public was told already' },
+  'year-unfinished': { exit: 2, status: 422, title: 'A year that is not over' },
+  'pair-unfit': { exit: 2, status: 422, title: 'Two records that cannot be one' },
+  'decision-missing': { exit: 2, status: 404, title: 'No decision on these two' },
+  'vault-missing': { exit: 1, status: 503, title: 'No vault of identities' },
+  'vault-locked': { exit: 1, status: 403, title: 'A vault that does not open with this key' },
+  'vault-damaged': { exit: 1, status: 500, title: 'A vault that was altered or cut' },
+  'identity-missing': { exit: 2, status: 404, title: 'No identity under that pseudonym' },
+  'identity-unfit': { exit: 2, status: 422, title: 'An identity that cannot be kept' },
   // Files that are being brought in by way of the site.
   'draft-missing': { exit: 2, status: 404, title: 'No such file on its way' },
   'draft-busy': { exit: 1, status: 409, title: 'A file that is being worked on' },

@@ -33,6 +33,7 @@ const code = await run(
     today: day(now.getFullYear(), now.getMonth() + 1, now.getDate()),
     now: () => new Date().toISOString(),
     author: process.env.WHITESTONE_AUTHOR || process.env.USER || process.env.USERNAME || 'unknown',
+    env: process.env,
     record(data) {
       const files = process.env.WHITESTONE_RECORD;
       return files === undefined || data !== undefined ? lawRecord(register(data)) : loadRecord(files);

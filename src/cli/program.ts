@@ -19,6 +19,10 @@ import { problemsCommand } from './commands/land/problems.ts';
 import { scanCommand } from './commands/land/scan.ts';
 import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
+import { casualtiesCommand } from './commands/people/casualties.ts';
+import { identityCommand } from './commands/people/identity.ts';
+import { matchesCommand } from './commands/people/matches.ts';
+import { peopleCommand } from './commands/people/people.ts';
 import { correctCommand, recordCommand, reinstateCommand, retractCommand } from './commands/register/entry.ts';
 import { exportCommand } from './commands/register/export.ts';
 import {
@@ -60,6 +64,10 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   problems: problemsCommand,
   balance: balanceCommand,
   near: nearCommand,
+  casualties: casualtiesCommand,
+  people: peopleCommand,
+  matches: matchesCommand,
+  identity: identityCommand,
   enter: enterCommand,
   scan: scanCommand,
   traverse: traverseCommand,

@@ -14,6 +14,8 @@ export interface World {
   now(): string;
   /** Who writes, when nobody is named. */
   readonly author: string;
+  /** Of the process: where the vault of identities is, and its key. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** The command did its work and found something wrong: exit code 1. */
   failed(): void;
   /** The record for questions about the law. @param data as with `--data` */

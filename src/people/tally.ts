@@ -44,7 +44,7 @@ export function tally(casualties: readonly Casualty[], question: TallyQuestion):
     if (within === null) undated += 1;
     if (within !== true) continue;
     all += 1;
-    const key = question.by.map((one) => wordOf(casualty, one));
+    const key = question.by.map((one) => wordOfCasualty(casualty, one));
     const name = key.join('\u0000');
     const line = counts.get(name);
     if (line === undefined) counts.set(name, { key, casualties: 1 });
@@ -71,7 +71,8 @@ function falls({ when }: Casualty, { from, to }: TallyQuestion): boolean | null 
   return surely ? true : null;
 }
 
-function wordOf(casualty: Casualty, by: Breakdown): string {
+/** What a casualty is counted under. */
+export function wordOfCasualty(casualty: Casualty, by: Breakdown): string {
   if (typeof by === 'object') return casualty.units[by.unit] ?? 'unknown';
   if (by === 'state') return casualty.state;
   if (by !== 'year') return casualty[by];

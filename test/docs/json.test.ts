@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PEOPLE } from '../site/people-place.ts';
 import { inProcess, ROOT, scratchFolder, textOf } from './console.ts';
 
 type Thing = Record<string, unknown>;
@@ -87,6 +88,8 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ...(await evidenceSamples()),
     ...(await landSamples()),
     ...(await holdingSamples()),
+
+    ...(await peopleSamples()),
   ]);
 }
 
@@ -226,6 +229,46 @@ async function holdingSamples(): Promise<[string, Thing[]][]> {
     ['calendar of reports', [filings]],
     ['year looked for', list(filings, 'coverage')],
     ['report', list(filings, 'reports')],
+  ];
+}
+
+/** The same of people: made-up ones. */
+async function peopleSamples(): Promise<[string, Thing[]][]> {
+  const file = join(SLIPS, 'people.json');
+  writeFileSync(file, JSON.stringify(PEOPLE));
+  const recorded = await answer<Thing[]>(`people ${file}`);
+  const edition = await answer<Thing>('casualties --state BIH --from 2019 --to 2021 --publish --reason yearly');
+  const counted = await answer<Thing>('casualties --state BIH');
+  const world = await answer<Thing>('casualties --world');
+  const csv = join(SLIPS, 'list.csv');
+  writeFileSync(csv, 'Province,Year,Outcome,Sex\nNorth,2018,Killed,M\nNorth,2018,Lost,M\n');
+  const brought = await answer<Thing>(`import ${csv} --kind casualty --owner BIH --source-title Police`);
+  const matches = (decided: string) => answer<Thing>(`matches --purpose ${decided}`);
+  const open = await matches('before');
+  const [proposal] = list(open, 'proposals');
+  const pair = ((proposal?.pair ?? []) as string[]).join(' ');
+  const done = await answer<Thing>(`matches ${pair} --same --reason same`);
+  const years = list(edition, 'years');
+  const tables = years.flatMap((one) => list(one, 'tables'));
+  const figures = [...list(counted, 'figures'), ...list(world, 'figures')];
+  return [
+    ['recorded of people', recorded],
+    ['casualties', [counted, world]],
+    ['casualty line', list(counted, 'lines')],
+    ['year that was told', list(counted, 'years')],
+    ['published total', figures],
+    ['edition of casualties', [edition]],
+    ['year of an edition', years],
+    ['table of an edition', tables],
+    ['cell of an edition', tables.flatMap((one) => list(one, 'cells'))],
+    ['list of casualties brought in', [brought]],
+    ['persons of a list', [brought.outcomes as Thing]],
+    ['row of a list set aside', list(brought, 'examples')],
+    ['matches', [open]],
+    ['proposal', list(open, 'proposals')],
+    ['evidence of a proposal', list(open, 'proposals').flatMap((one) => list(one, 'evidence'))],
+    ['decision on a match', list(await matches('after'), 'decisions')],
+    ['match decided', [done]],
   ];
 }
 

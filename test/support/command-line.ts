@@ -22,6 +22,7 @@ export interface Outcome {
 /** What a test may set otherwise than the real program has it. */
 export interface Circumstances {
   readonly today?: Day;
+  readonly env?: Readonly<Record<string, string>>;
   /** Raised when the program is told to end. */
   readonly stopping?: AbortSignal;
   /** Told what is printed while the command still runs. */
@@ -56,6 +57,7 @@ export class CommandLine {
         today: circumstances.today ?? day(now.getFullYear(), now.getMonth() + 1, now.getDate()),
         now: () => new Date().toISOString(),
         author: 'documentation',
+        ...(circumstances.env === undefined ? {} : { env: circumstances.env }),
         record: (data: string | undefined) => lawRecord(register(data)),
         register,
         lexicon: () => loadLexicon(),

@@ -6,6 +6,7 @@ import { INVITE, PEOPLE, REMOVE, WITHDRAW } from './pages/account/people.ts';
 import { SIGN_IN, SIGN_IN_SENT, SIGN_OUT, SIGN_OUT_SENT } from './pages/account/sign-in.ts';
 import { ACT_PAGE } from './pages/act.ts';
 import { ACTS_PAGE } from './pages/acts.ts';
+import { CASUALTIES_PAGE } from './pages/casualties.ts';
 import { ADD, CHECK, START } from './pages/check/check.ts';
 import { COMPARE } from './pages/check/compare.ts';
 import { KEEP } from './pages/check/keep.ts';
@@ -75,6 +76,7 @@ export const ROUTES: readonly SiteRoute[] = [
   LAND_BALANCE,
   LAND_NEAR,
   ...LAND_FEATURES,
+  CASUALTIES_PAGE,
   IMPORT_START,
   IMPORT_UPLOAD,
   IMPORT_REMOVE,

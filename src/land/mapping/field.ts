@@ -259,9 +259,57 @@ export const FIELDS = {
     demining: { type: 'truth', names: 'demining accident | demining | accident de deminage | accidente de desminado' },
     ...PLACE,
   },
+  // Nothing here names a person: no name, no number of a document, no day of birth, no village, no remark.
+  casualty: {
+    incident: {
+      type: 'id',
+      names:
+        'incident | incident id | accident | accident id | event id | id de l accident | id accidente | id evento | происшествие | подія | nesreca',
+    },
+    day: {
+      type: 'date',
+      names:
+        'date | accident date | incident date | date of accident | date of incident | fecha | fecha del accidente | date de l accident | data do acidente | дата | дата происшествия | дата події | datum | datum nesrece | التاريخ',
+    },
+    year: { type: 'year', names: YEAR },
+    month: { type: 'month', names: MONTH },
+    outcome: {
+      type: { list: 'outcome' },
+      names:
+        'outcome | injury | severity | result | victim status | estado | estado victima | estado de la victima | consequence | gravite | исход | наслідок | posljedica',
+    },
+    age: {
+      type: { list: 'age' },
+      names:
+        'age group | age category | rangoedad | rango edad | rango de edad | tranche d age | возрастная группа | вікова група',
+    },
+    years: { type: 'count', names: 'age | age at accident | edad | idade | возраст | вік | dob age | starost' },
+    sex: { type: { list: 'sex' }, names: 'sex | gender | sexe | genre | sexo | genero | пол | стать | spol | الجنس' },
+    status: {
+      type: { list: 'civilian' },
+      names:
+        'status | civil status | victim type | type of victim | category | condicion | condition | statut | condicao | статус | категория | категорія',
+    },
+    device: {
+      type: { list: 'cause' },
+      names:
+        'device | device type | explosive | explosive type | cause | tipoevento | tipo de evento | tipo evento | tipo de artefacto | engin | тип устройства | тип пристрою',
+    },
+    activity: {
+      type: { list: 'doing' },
+      names:
+        'activity | activity at time of accident | activite | actividad | actividad en el momento | atividade | деятельность | заняття | aktivnost',
+    },
+    province: { type: 'text', names: UNIT1 },
+    district: { type: 'text', names: UNIT2 },
+    longitude: { type: 'longitude', names: `${LONGITUDE} | longitudcabecera` },
+    latitude: { type: 'latitude', names: `${LATITUDE} | latitudcabecera` },
+  },
 } as const satisfies Record<string, Record<string, Field>>;
 export type RecordKind = keyof typeof FIELDS;
 export const RECORD_KINDS = Object.keys(FIELDS) as readonly RecordKind[];
+/** Those that columns alone may be taken for. That rows are persons, somebody has to say. */
+export const LAND_RECORD_KINDS: readonly RecordKind[] = RECORD_KINDS.filter((kind) => kind !== 'casualty');
 
 export function fieldsOf(kind: RecordKind): readonly (readonly [string, Field])[] {
   return Object.entries<Field>(FIELDS[kind]);

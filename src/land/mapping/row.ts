@@ -99,6 +99,8 @@ function remembering(reading: (raw: Raw) => Read<Value>): (raw: Raw) => Read<Val
   };
 }
 
+const GROUPED_YEAR = /^[12][.,’' \u00a0\u202f]\d{3}$/;
+
 function readerOf(type: FieldType, field: string, profile: Profile, how: Convention): (raw: Raw) => Read<Value> {
   const dateOrder = profile.dateOrder ?? how.dateOrder;
   const decimal = profile.decimal ?? how.decimal;
@@ -108,8 +110,13 @@ function readerOf(type: FieldType, field: string, profile: Profile, how: Convent
       return (raw) => readDate(raw, dateOrder, field);
     case 'size':
       return (raw) => readSize(raw, decimal, profile.areaUnit, field);
-    case 'count':
     case 'year':
+      // A year that a program wrote as it writes numbers: “2,009” is no two and a bit.
+      return (raw) => {
+        const grouped = typeof raw === 'string' && GROUPED_YEAR.test(tidy(raw));
+        return readCount(grouped ? tidy(raw).replace(/\D/g, '') : raw, decimal, field);
+      };
+    case 'count':
     case 'month':
       return (raw) => readCount(raw, decimal, field);
     case 'number':

@@ -4,6 +4,7 @@
  */
 import { fold } from '../values/written.ts';
 import { CLASSIFICATIONS, PRIORITIES, WORK_STATUSES } from './area.ts';
+import { CAUSES, CIVILIANS, DOINGS, OUTCOMES, PERSON_AGES, SEXES } from './casualty.ts';
 import { ACTIVATIONS, DEVICE_CATEGORIES, DEVICE_CLASSES, MANUFACTURES, ORDNANCE_TYPES } from './device.ts';
 import type { Meaning } from './meaning.ts';
 import { EMPLACEMENTS } from './minefield.ts';
@@ -36,6 +37,12 @@ export const WORD_LISTS = {
   fate: FATES,
   disposal: DISPOSALS,
   emplacement: EMPLACEMENTS,
+  outcome: OUTCOMES,
+  age: PERSON_AGES,
+  sex: SEXES,
+  civilian: CIVILIANS,
+  cause: CAUSES,
+  doing: DOINGS,
 } as const satisfies Record<string, Record<string, Meaning>>;
 export type WordList = keyof typeof WORD_LISTS;
 
@@ -53,6 +60,8 @@ const REDUCED = `reduced ts | reduced by ts | area reduced | reduced land | area
 const CLEARED = `clear | cleared area | cleared areas | cleared land | clearance completed | demined | lifted | lifted minefield | lifted minefields | depollue | depolluee | demine | deminee | nettoye
   | despejada | despejado | area despejada | desminada | desminado | limpa | limpo | desminagem concluida | очищено | очищена | разминировано | разминирована | обезврежено
   | розміновано | розмінована | очищено від внп | ocisceno | ociscena | ocistena | deminirano | razminirano | مطهرة | تم التطهير | منظفة`;
+
+const UNTOLD = `sin informacion | no information | no data | not stated | no | sans information | sem informacao | нет данных | немає даних | nema podataka | لا معلومات`;
 
 const SYNONYMS: { readonly [L in WordList]?: Readonly<Record<string, string>> } = {
   classification: { sha: SHA, cha: CHA, unknown: 'not classified | unclassified | unknown | inconnu | desconocido' },
@@ -168,6 +177,66 @@ const SYNONYMS: { readonly [L in WordList]?: Readonly<Record<string, string>> } 
     burned: 'burned | burnt | deflagrated | deflagration',
     neutralised: 'neutralised | neutralized | rsp',
     mechanical: 'mechanical | machine | flail | tiller',
+  },
+  outcome: {
+    killed:
+      'dead | died | deceased | fatal | fatality | tue | tuee | mort | morte | decede | muerto | muerta | fallecido | fallecida | morto | morta | убит | погиб | погибла | загинув | загинула | poginuo | poginula | قتيل',
+    injured:
+      'wounded | hurt | non fatal | survivor | blesse | blessee | herido | herida | ferido | ferida | ранен | ранена | поранений | поранена | ranjen | povrijedjen | جريح',
+    unknown: UNTOLD,
+  },
+  age: {
+    child:
+      'boy | girl | under 18 | minor | menor | menor de edad | menor de 18 | menor de 18 anos | enfant | mineur | crianca | ребенок | дитина | dijete | طفل',
+    adult:
+      'man | woman | 18 and over | over 18 | mayor | mayor de edad | mayor de 18 | mayor de 18 anos | adulte | majeur | adulto | взрослый | дорослий | odrasli | بالغ',
+    unknown: UNTOLD,
+  },
+  sex: {
+    male: 'm | man | boy | masculin | homme | masculino | hombre | homem | мужской | м | чоловіча | ч | muski | ذكر',
+    female:
+      'f | w | woman | girl | feminin | femme | femenino | mujer | feminino | mulher | женский | ж | жіноча | zenski | انثى',
+    unknown: UNTOLD,
+  },
+  civilian: {
+    civilian:
+      'civil | civilians | civile | paisano | гражданский | гражданское лицо | цивільний | цивільна особа | civil osoba | مدني',
+    military:
+      'security forces | soldier | armed forces | militaire | fuerza publica | militar | forcas armadas | военный | військовий | vojnik | عسكري',
+    deminer: 'demining staff | demineur | desminador | desminador humanitario | sapador | сапер | деминер | демінер',
+    unknown: UNTOLD,
+  },
+  cause: {
+    'anti-personnel-mine':
+      'apm | ap mine | anti personnel mine | antipersonnel mine | mine antipersonnel | mina antipersonal | accidente por map | map | mina antipessoal | противопехотная мина | протипіхотна міна',
+    'anti-vehicle-mine':
+      'avm | av mine | at mine | anti tank mine | anti vehicle mine | mine antichar | mina antitanque | mina anticarro | противотанковая мина | протитанкова міна',
+    'improvised-mine':
+      'improvised mine | victim operated ied | voied | ied | mina improvisada | mine improvisee | самодельная мина | саморобна міна',
+    'mine-type-unknown': 'mine | landmine | unspecified mine | mina | мина | міна',
+    submunition: 'cluster munition remnant | bomblet | sous munition | submunicion | суббоеприпас | суббоєприпас',
+    'other-remnant':
+      'erw | uxo | axo | explosive remnant of war | municion sin explotar | muse | accidente por muse | reg | engin non explose | неразорвавшийся боеприпас | нерозірваний боєприпас',
+    unknown: UNTOLD,
+  },
+  doing: {
+    farming: 'agriculture | agricultura | cultivating | labores agricolas | сельское хозяйство | сільське господарство',
+    herding: 'tending animals | cuidado de animales | pastoreo | выпас скота | випас худоби',
+    collecting:
+      'collecting wood food or water | foraging | hunting | fishing | recogiendo comida agua o madera | caza pesca | сбор дров | збирання дров',
+    travelling:
+      'travel | in transit | viajando | transito por via usual | transito por trocha atajo | en route | в пути | у дорозі',
+    'passing-by': 'passing by | standing nearby | bystander | pasando estando cerca | прохожий | перехожий',
+    playing: 'play | recreation | jugando | jeu | игра | гра',
+    tampering:
+      'handling | tampering with device | manipulacion | manipulation | обращение с предметом | поводження з предметом',
+    demining:
+      'clearance | mine clearance | labores de desminado | desminado | deminage | разминирование | розмінування',
+    military:
+      'military activity | fuerza publica | actividades fuerza publica | erradicacion ponal | activite militaire | боевые действия | бойові дії',
+    other:
+      'otra | otro | autre | household work | trabajos de casa | mantenimiento de infraestructura | erradicador manual pci | erradicacion de cultivos ilicitos | другое | інше',
+    unknown: UNTOLD,
   },
   emplacement: {
     'by-hand': 'manual | by hand | hand | hand laid | a la main | вручную | вручну | rucno',

@@ -292,7 +292,10 @@ export const LAND_KINDS: readonly KindSpec[] = [
     body: accidentBody,
     geometry: { required: false, types: PLACES },
     // Where somebody was hurt can be where somebody lives; what a check says of a row can tell its place, and a note anything.
+    // How many were hurt on a day in a district would give back what the tables of casualties leave out.
     marks: {
+      killed: 'restricted',
+      injured: 'restricted',
       entered: 'restricted',
       noted: 'restricted',
       repairs: 'restricted',

@@ -2,7 +2,7 @@
 import type { Bbox, Position } from '../../base/geometry.ts';
 import { Problem } from '../../base/problem.ts';
 import { nearest } from '../../base/word.ts';
-import { FIELDS, RECORD_KINDS } from '../../land/mapping/field.ts';
+import { FIELDS, LAND_RECORD_KINDS, type RecordKind } from '../../land/mapping/field.ts';
 import { type Ask, type Column, guessKind, guessMapping, type Mapping } from '../../land/mapping/guess.ts';
 import { emptyProfile, type Profile } from '../../land/mapping/profile.ts';
 import { type Conventions, conventionsOf } from '../../land/mapping/row.ts';
@@ -21,9 +21,9 @@ export interface PlanSpec {
   readonly crs?: string | undefined;
 }
 
-export interface Plan {
+export interface Plan<Kind extends string = ImportKind> {
   readonly layer: Layer;
-  readonly kind: ImportKind;
+  readonly kind: Kind;
   readonly mapping: Mapping;
   readonly profile: Profile;
   readonly conventions: Conventions;
@@ -40,14 +40,30 @@ const SAMPLE = 3_000;
 const IN_WGS84: readonly string[] = ['geojson', 'geojsonl', 'kml', 'gpx'];
 
 /** @throws Problem `import-unsure` with the question that is open, `word-unknown` */
-export async function planImport(source: Source, spec: PlanSpec, box: Bbox | null): Promise<Plan> {
+export function planImport(source: Source, spec: PlanSpec, box: Bbox | null): Promise<Plan> {
+  return planAs(source, spec, box, (columns, areal) => {
+    const kind = kindOf(spec, columns, areal);
+    return { kind, recordKind: IMPORT_KINDS[kind] };
+  });
+}
+
+/** The same, of a file whose rows are persons. */
+export function planCasualties(source: Source, spec: PlanSpec, box: Bbox | null): Promise<Plan<'casualty'>> {
+  return planAs(source, spec, box, () => ({ kind: 'casualty', recordKind: 'casualty' }));
+}
+
+async function planAs<Kind extends string>(
+  source: Source,
+  spec: PlanSpec,
+  box: Bbox | null,
+  kindIn: (columns: readonly Column[], areal: boolean) => { readonly kind: Kind; readonly recordKind: RecordKind },
+): Promise<Plan<Kind>> {
   const layer = layerOf(source, spec.layer);
   if (layer.encoding.how === 'asked') throw encodingOpen(layer);
   const sample = await sampleOf(source, layer);
   const columns = columnsOf(layer, sample);
   const areal = sample.some(({ geometry }) => /Polygon/.test(typeOf(geometry)));
-  const kind = kindOf(spec, columns, areal);
-  const recordKind = IMPORT_KINDS[kind];
+  const { kind, recordKind } = kindIn(columns, areal);
   const given = profileOf(spec, recordKind, columns);
   const mapping = guessMapping(columns, recordKind, given, noneOf(spec.columns));
   const [ask] = mapping.asks;
@@ -138,12 +154,12 @@ function kindOf({ kind, profile }: PlanSpec, columns: readonly Column[], areal: 
     const near = nearest(kind, names);
     throw new Problem('word-unknown', {
       found: `--kind is “${kind}”`,
-      wanted: `one of ${names.join(', ')}, unit`,
+      wanted: `one of ${names.join(', ')}, casualty, unit`,
       next: near ? `Did you mean “${near}”?` : 'Choose one of them.',
     });
   }
   if (profile !== undefined) return ofRecord(profile.kind) ?? 'hazardous-area';
-  const guessed = guessKind(columns, RECORD_KINDS);
+  const guessed = guessKind(columns, LAND_RECORD_KINDS);
   const found = guessed === null ? null : ofRecord(guessed);
   // Columns that fit nothing say nothing; shapes of areas are hazardous areas or land released, which must not be confused.
   if (found !== null && (found !== 'hazardous-area' || areal)) return found;

@@ -32,7 +32,12 @@ const KINDS = [
   'device',
   'accident',
   'unit',
+  'incident',
+  'casualty',
 ] as const;
+
+/** Kinds that are written back as they were, places and all, by somebody who then sees them: that is noted. */
+const OF_PEOPLE: readonly string[] = ['incident', 'casualty'];
 
 /**
  * What it added and nobody changed since is retracted; what it corrected says again, by a new entry, what it said before;
@@ -41,9 +46,13 @@ const KINDS = [
  */
 export async function undoImport(opening: Opening, id: string, by: By): Promise<Undone> {
   const { result } = await withRegister(opening, async (desk) => {
-    const access: Access = { level: 'internal', who: by.author };
+    const internal: Access = { level: 'internal', who: by.author };
+    const personal: Access = { level: 'personal', who: by.author, purpose: `taking back ${id}: ${by.reason}` };
     let [retracted, reinstated] = [0, 0];
+    const brought = await kindsWritten(desk, internal, id);
     for (const kind of KINDS) {
+      if (OF_PEOPLE.includes(kind) && !brought.has(kind)) continue;
+      const access = OF_PEOPLE.includes(kind) ? personal : internal;
       const ends = new Map<string, Period[]>();
       const written: Entry[] = [];
       for await (const entry of desk.exportKind(access, kind)) if (entry.source === id) written.push(entry);
@@ -63,7 +72,8 @@ export async function undoImport(opening: Opening, id: string, by: By): Promise<
       }
       await reopen(desk, access, kind, id, ends, by);
     }
-    if (retracted > 0) reinstated += await setAsideAgain(desk, access, id, by);
+    if (brought.has('casualty')) reinstated += await listedAgain(desk, internal, id, by);
+    if (retracted > 0) reinstated += await setAsideAgain(desk, internal, id, by);
     if (retracted + reinstated === 0) {
       throw new Problem('import-missing', {
         found: `nothing in force was written by “${id}”`,
@@ -156,6 +166,27 @@ async function setAsideAgain(desk: Desk, access: Access, source: string, by: By)
   );
   await desk.write(changes);
   return changes.length;
+}
+
+/** Why a person of a list was retracted by its next edition, so that taking that back lets them stand again. */
+export const noLongerListed = (source: string): string => `no longer listed (${source})`;
+
+async function listedAgain(desk: Desk, access: Access, source: string, by: By): Promise<number> {
+  const last = new Map<string, Entry>();
+  for (const version of await desk.changes(access, { kind: 'casualty' })) last.set(version.origin, version);
+  const changes = [...last.values()].flatMap(({ owner, id, verb, version, reason }): Change[] =>
+    verb === 'retract' && reason === noLongerListed(source)
+      ? [{ verb: 'restore', owner, id, seen: version, ...by }]
+      : [],
+  );
+  for (let at = 0; at < changes.length; at += BATCH) await desk.write(changes.slice(at, at + BATCH));
+  return changes.length;
+}
+
+/** Kinds of people that an import brought: one of land is taken back without a look at any person. */
+async function kindsWritten(desk: Desk, access: Access, id: string): Promise<ReadonlySet<string>> {
+  const noted = await desk.changes(access, { kind: 'import', subject: id });
+  return new Set(noted.flatMap(({ body }) => (body as { readonly kind?: string } | null)?.kind ?? []));
 }
 
 /** Versions that ended only because one of the import’s began go on, until where that ended. */

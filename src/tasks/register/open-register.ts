@@ -5,6 +5,7 @@ import { openEngine } from '../../store/engine/open-engine.ts';
 import type { Engine } from '../../store/engine.ts';
 import { EVIDENCE_KINDS } from '../../store/evidence/kinds.ts';
 import { LAND_KINDS } from '../../store/land/kinds.ts';
+import { PEOPLE_KINDS } from '../../store/people/kinds.ts';
 import { readCache, SHIPPED_DATA, writeCache } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
 import { PUBLIC } from '../../store/register/access.ts';
@@ -36,7 +37,14 @@ export interface Opening {
 
 /** What people keep in the register; beside it, the register keeps snapshots, and which edition of the data it has. */
 export function kindsKept(opening: Opening): readonly KindSpec[] {
-  return [...RECORD_KINDS, ...EVIDENCE_KINDS, ...LAND_KINDS, ...STOCKPILE_KINDS, ...(opening.kinds ?? [])];
+  return [
+    ...RECORD_KINDS,
+    ...EVIDENCE_KINDS,
+    ...LAND_KINDS,
+    ...STOCKPILE_KINDS,
+    ...PEOPLE_KINDS,
+    ...(opening.kinds ?? []),
+  ];
 }
 
 /** The engine of the place, with nothing done on it yet. */

@@ -35,6 +35,7 @@ interface Options {
   readonly author?: string;
   readonly reason?: string;
   readonly dryRun?: boolean;
+  readonly complete?: boolean;
   readonly undo?: string;
   readonly data?: string;
   readonly json?: boolean;
@@ -53,7 +54,7 @@ export function importCommand(program: Command, world: World): void {
     .option('--owner <state>', 'whose land it is: the code of a State, or column:NAME')
     .option(
       '--kind <kind>',
-      'hazardous-area, land-release, survey, device, accident or unit (default: what the columns tell)',
+      'hazardous-area, land-release, survey, device, accident, unit or casualty (default: what the columns tell; a casualty is never guessed)',
     )
     .option('--layer <name>', 'which layer of the file')
     .option('--profile <file>', 'how the columns are read, as saved before')
@@ -67,7 +68,8 @@ export function importCommand(program: Command, world: World): void {
     .option('--on <day>', 'the day that the data is of, for rows without a date')
     .option('--product <word>', 'cancelled, reduced or cleared, for rows of released land that do not say it')
     .option('--repair <how>', 'none; safe (moves no boundary); proposed (also what a person should look at)', 'safe')
-    .option('--source-title <text>', 'who published the file')
+    .option('--source-title <text>', 'who published the file; of casualties: the list that it is an edition of')
+    .option('--complete', 'of casualties: the file is the whole list, and whoever it no longer tells of is retracted')
     .option('--author <name>', 'who brings it in (default: WHITESTONE_AUTHOR, else your user name)')
     .option('--reason <text>', 'why')
     .option('--dry-run', 'do all of it, tell what would change, and leave nothing behind')
@@ -104,6 +106,9 @@ export function importCommand(program: Command, world: World): void {
       options.profile === undefined ? undefined : parseProfile(givenFile(options.profile, SAID(options.profile)));
     const spec = { ...specOf(path, options, author), profile };
     if (options.kind === 'unit') return importUnits(world, spec, options);
+    if (options.kind === 'casualty' || (options.kind === undefined && profile?.kind === 'casualty')) {
+      return importPeople(world, spec, options);
+    }
     const { importFile } = await import('../../../tasks/land/import.ts');
     const { printImport } = await import('../../print/land-import.ts');
     const started = Date.now();
@@ -141,6 +146,23 @@ function specOf(file: string, options: Options, author: string): ImportSpec {
     author,
     reason: options.reason ?? 'imported',
   };
+}
+
+async function importPeople(world: World, spec: ImportSpec, options: Options): Promise<void> {
+  const { importCasualties } = await import('../../../tasks/people/import-casualties.ts');
+  const { casualtyImportResource } = await import('../../../reports/people.ts');
+  const { printCasualtyImport } = await import('../../print/people.ts');
+  const report = await importCasualties(
+    world.register(options.data),
+    { ...spec, complete: options.complete ?? false },
+    world.today,
+    { signal: world.stopping() },
+  );
+  if (options.saveProfile !== undefined) writeWhole(options.saveProfile, report.profile);
+  print(world, options, {
+    json: () => casualtyImportResource(report),
+    text: (page) => printCasualtyImport(page, report),
+  });
 }
 
 async function importUnits(world: World, spec: ImportSpec, options: Options): Promise<void> {

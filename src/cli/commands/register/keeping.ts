@@ -115,18 +115,28 @@ export function backupCommand(program: Command, world: World): void {
       'Made while the register is in use, with a checksum; either engine reads it. It holds everything, restricted and personal data too: keep it as you keep the register.',
     )
     .argument('<file>', 'a file that does not exist yet')
-    .option('--who <name>', 'who makes it (default: WHITESTONE_AUTHOR, else your user name)');
+    .option('--who <name>', 'who makes it (default: WHITESTONE_AUTHOR, else your user name)')
+    .option('--with-vault', 'copy the vault of identities too, as it is: sealed, beside it as FILE.vault');
   withJson(out);
   examples(out, 'backup register-2026-11-22.backup');
-  out.action(async (file: string, options: Options & { who?: string }) => {
+  out.action(async (file: string, options: Options & { who?: string; withVault?: boolean }) => {
     const access = { level: 'personal', who: options.who ?? world.author, purpose: 'backup' } as const;
     const made = await (await tasks()).backUp(world.register(options.data), file, world.now(), access);
+    const vault = options.withVault ? await copiedVault(world, options, file) : undefined;
     print(world, options, {
-      json: () => ({ ...made }),
-      text: (page) =>
-        page.line(`${made.file}: ${made.entries} entries, ${made.bytes} bytes`).line(`stamp ${made.stamp}`),
+      json: () => ({ ...made, ...(vault === undefined ? {} : { vault }) }),
+      text: (page) => {
+        page.line(`${made.file}: ${made.entries} entries, ${made.bytes} bytes`).line(`stamp ${made.stamp}`);
+        if (vault === null) page.line('There is no vault of identities to copy.');
+        else if (vault !== undefined) page.line(`${vault}: the vault, sealed; its key is not in it`);
+      },
     });
   });
+}
+
+async function copiedVault(world: World, options: Options, file: string): Promise<string | null> {
+  const { copyVault, vaultPath } = await import('../../../tasks/people/identity.ts');
+  return copyVault(vaultPath(world.register(options.data).place, world.env?.WHITESTONE_VAULT), `${file}.vault`);
 }
 
 export function restoreCommand(program: Command, world: World): void {

@@ -4,7 +4,7 @@ import { Problem } from '../../../base/problem.ts';
 import { parseCrs } from '../../../geo/crs/parse.ts';
 import { openProjections } from '../../../geo/crs/projections.ts';
 import { suspectCrs } from '../../../geo/crs/suspect.ts';
-import { RECORD_KINDS } from '../../../land/mapping/field.ts';
+import { LAND_RECORD_KINDS } from '../../../land/mapping/field.ts';
 import { type Column, guessKind, guessMapping } from '../../../land/mapping/guess.ts';
 import { openSource } from '../files/open-source.ts';
 import type { Encoding, Layer, Source, SourceRow } from '../files/source.ts';
@@ -112,7 +112,7 @@ export async function sampleOf(source: Source, layer: Layer): Promise<{ rows: So
 }
 
 function kindOf(columns: readonly Column[], rows: readonly SourceRow[]): ImportKind | null {
-  const guessed = guessKind(columns, RECORD_KINDS);
+  const guessed = guessKind(columns, LAND_RECORD_KINDS);
   const found = Object.entries(IMPORT_KINDS).find(([, record]) => record === guessed)?.[0] as ImportKind | undefined;
   const areal = rows.some(({ geometry }) => /Polygon/.test(String((geometry as { type?: unknown } | null)?.type)));
   // Shapes of areas may as well be land released, which must not be confused.

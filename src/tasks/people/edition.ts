@@ -1,0 +1,109 @@
+/**
+ * Telling the public: tables of whole years, made together and kept as an entry that everybody may read.
+ *
+ * A year is told once. Telling it again after a correction would show, by the difference of two tables, the few persons whom the
+ * correction was about. What is wrong with a year that was told can be said in the reason of a retraction; its place stays empty.
+ */
+import { type Day, yearOf } from '../../base/day.ts';
+import { Problem } from '../../base/problem.ts';
+import { PROTECTION } from '../../people/disclosure.ts';
+import { type ToldYear, toldYear, yearOfCasualty } from '../../people/edition.ts';
+import type { EditionAnswer } from '../../reports/people.ts';
+import type { CasualtyEditionBody } from '../../store/people/kinds.ts';
+import { PUBLIC } from '../../store/register/access.ts';
+import type { Desk } from '../../store/register/register.ts';
+import type { By } from '../register/entries.ts';
+import { type Opening, withRegister } from '../register/open-register.ts';
+import { stateCode } from './casualties.ts';
+import { peopleOf } from './kept.ts';
+
+export interface EditionSpec extends By {
+  readonly state: string;
+  /** First and last year, both told. */
+  readonly from: number;
+  readonly to: number;
+  /** Shown, and nothing kept. */
+  readonly dryRun?: boolean | undefined;
+}
+
+const KIND = 'casualty-edition';
+class TrialRun extends Error {
+  readonly edition: EditionAnswer;
+  constructor(edition: EditionAnswer) {
+    super('a trial run');
+    this.edition = edition;
+  }
+}
+
+/** @throws Problem `year-told`, `year-unfinished`, `interval-reversed`, `state-unknown` */
+export async function tellYears(opening: Opening, spec: EditionSpec, today: Day): Promise<EditionAnswer> {
+  const state = stateCode(spec.state);
+  const { from, to, author, reason } = spec;
+  if (from > to) {
+    throw new Problem('interval-reversed', {
+      found: `the years are ${from} to ${to}`,
+      wanted: 'the earlier year first',
+      next: 'Exchange the two.',
+    });
+  }
+  if (to >= yearOf(today)) {
+    throw new Problem('year-unfinished', {
+      found: `${to} is not over`,
+      wanted: `years up to ${yearOf(today) - 1}: a year is told once, and more of it is heard until it ends`,
+      next: `Tell years up to ${yearOf(today) - 1}.`,
+    });
+  }
+  try {
+    const { result } = await withRegister(opening, async (desk) => {
+      await refuseTwice(desk, state, from, to);
+      const { casualties, incidents } = await peopleOf(desk, { level: 'internal', who: author }, { state });
+      const years: ToldYear[] = [];
+      for (let year = from; year <= to; year += 1) {
+        const own = casualties.filter((one) => yearOfCasualty(one) === year);
+        const met = incidents.filter(
+          ({ when: { earliest, latest } }) =>
+            earliest !== null && latest !== null && yearOf(earliest) === year && yearOf(latest) === year,
+        );
+        years.push(toldYear(year, own, met.length));
+      }
+      const cells = years.flatMap(({ tables }) => tables.flatMap((table) => table.cells));
+      const left = cells.filter(({ count }) => count === null).length;
+      const edition = { state, years, told: cells.length - left, left, dryRun: spec.dryRun ?? false };
+      if (edition.dryRun) throw new TrialRun(edition);
+      const body: CasualtyEditionBody = {
+        ...PROTECTION,
+        years: years.map(({ year, tables, incidents: count }) => ({
+          year,
+          incidents: count,
+          tables: tables.map(({ by, cells: list }) => ({
+            by: [...by],
+            cells: list.map(({ key, count: cell }) => ({ key: [...key], count: cell })),
+          })),
+        })),
+      };
+      const subject = from === to ? `${state} ${from}` : `${state} ${from} to ${to}`;
+      await desk.add({ owner: state, kind: KIND, subject, body, source: 'this register', author, reason });
+      return edition;
+    });
+    return result;
+  } catch (error) {
+    if (error instanceof TrialRun) return error.edition;
+    throw error;
+  }
+}
+
+/** Also what was told and retracted since: somebody has it. */
+async function refuseTwice(desk: Desk, state: string, from: number, to: number): Promise<void> {
+  const told = new Set<number>();
+  for (const { body } of await desk.changes(PUBLIC, { owner: state, kind: KIND })) {
+    if (body === null) continue;
+    for (const { year } of (body as unknown as CasualtyEditionBody).years) told.add(year);
+  }
+  const twice = [...told].filter((year) => year >= from && year <= to).sort((left, right) => left - right);
+  if (twice.length === 0) return;
+  throw new Problem('year-told', {
+    found: `of ${state} the public was told ${twice.join(', ')} already`,
+    wanted: 'years that were not told yet',
+    next: 'Leave them out: two editions of one year differ by the persons of its corrections, and so would tell of them.',
+  });
+}

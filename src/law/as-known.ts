@@ -91,5 +91,7 @@ export function knownBy(record: LegalRecord, known: Day): LegalRecord {
     completions: record.completions.filter(told),
     stockpiles: record.stockpiles.filter(told),
     events: record.events.filter(told),
+    filings: record.filings.filter(({ filed }) => filed.earliest === null || filed.earliest <= known),
+    filingCoverage: record.filingCoverage.filter(({ through }) => through <= known),
   };
 }

@@ -59,6 +59,8 @@ export const STOCKPILE_MEASURES = ['declared', 'destroyed', 'reconfigured', 'rem
 
 /** A figure on a stockpile, in mines, as one source gives it. */
 export interface StockpileFigure {
+  /** Of the row; the subject of its entry in the register. */
+  readonly id: string;
   readonly state: string;
   readonly treaty: string;
   readonly measure: (typeof STOCKPILE_MEASURES)[number];
@@ -66,6 +68,38 @@ export interface StockpileFigure {
   readonly high: number;
   readonly when: When | null;
   readonly confidence: Confidence;
+  readonly sources: readonly Source[];
+  readonly note: string;
+}
+
+/** In which layout a report was filed: the forms A to J, or the newer guide. */
+export const FILING_LAYOUTS = ['forms', 'guide', 'other'] as const;
+
+/** A report that was filed (APMBC and CCM Art 7, Amended Protocol II Art 13(4)). */
+export interface Filing {
+  /** Of the row. */
+  readonly id: string;
+  readonly state: string;
+  readonly treaty: string;
+  /** The duty that it answers: the first report, or a yearly one. */
+  readonly duty: string;
+  /** Calendar year that it covers; null where a first report names none. */
+  readonly year: number | null;
+  readonly layout: (typeof FILING_LAYOUTS)[number] | null;
+  /** When it was handed in. */
+  readonly filed: When;
+  readonly confidence: Confidence;
+  readonly sources: readonly Source[];
+  readonly note: string;
+}
+
+/** The reports of a year were looked for: up to a day, what was filed is on record. Without such a row, silence says nothing. */
+export interface FilingCoverage {
+  readonly treaty: string;
+  readonly year: number;
+  /** Of these; all Parties where none is named. */
+  readonly states: readonly string[];
+  readonly through: Day;
   readonly sources: readonly Source[];
   readonly note: string;
 }
@@ -112,6 +146,8 @@ export interface LegalRecord {
   readonly completions: readonly Completion[];
   readonly stockpiles: readonly StockpileFigure[];
   readonly events: readonly RecordEvent[];
+  readonly filings: readonly Filing[];
+  readonly filingCoverage: readonly FilingCoverage[];
   /** By treaty. */
   readonly coverage: ReadonlyMap<string, Coverage>;
   readonly sources: ReadonlyMap<string, Source>;

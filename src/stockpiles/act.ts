@@ -53,6 +53,13 @@ interface Said extends Subject {
   readonly voice: string;
   /** The report or table that it stands in: what stands in one belongs together, and makes up its total. */
   readonly report: string | null;
+  /** For what they are kept, handed over or set aside (Art 3); null where it is not said. */
+  readonly purpose: Purpose | null;
+  /** Who is authorised by the State to keep them or have them handed over (Art 7(1)(d)). */
+  readonly institution: string | null;
+  /** What retained mines were used for, and what is planned for them, as reported. */
+  readonly use: string | null;
+  readonly plan: string | null;
   readonly confidence: Confidence;
   readonly sources: readonly Source[];
   readonly note: string;
@@ -75,7 +82,6 @@ export interface Movement extends Said {
   readonly sameAs: string | null;
   /** The other State of a transfer. */
   readonly counterpart: string | null;
-  readonly purpose: Purpose | null;
   /** Where, how: as reported. */
   readonly place: string | null;
   readonly method: string | null;

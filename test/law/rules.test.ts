@@ -753,6 +753,7 @@ describe('a deadline', () => {
 
   test('retained figures of the State are shown, of the treaty and up to the day', () => {
     const figure = (low: number, high: number, when: string | null, more: object = {}) => ({
+      id: `XXX retained ${low}`,
       state: 'XXX',
       treaty: 'APMBC',
       measure: 'retained' as const,

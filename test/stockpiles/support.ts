@@ -34,6 +34,10 @@ export function entryOf(spec: EntrySpec, index: number): Entry {
     when: parseWhen(String(spec.on)),
     voice: spec.voice ?? 'VER',
     report: spec.report ?? null,
+    purpose: spec.purpose ?? null,
+    institution: null,
+    use: null,
+    plan: null,
     confidence: 'high' as const,
     sources: [],
     note: '',
@@ -47,7 +51,6 @@ export function entryOf(spec: EntrySpec, index: number): Entry {
     account: spec.account ?? 'stock',
     sameAs: spec.same ?? null,
     counterpart: spec.to ?? null,
-    purpose: spec.purpose ?? null,
     place: null,
     method: null,
   };

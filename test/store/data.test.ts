@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../src/base/problem.ts';
+import { mineTypeNamed } from '../../src/stockpiles/mine-type.ts';
 import { contentOf, loadRecord } from '../../src/store/record/cached-record.ts';
 import { readRecord } from '../../src/store/record/data-directory.ts';
+import { mineTypesFrom } from '../../src/store/record/mine-types.ts';
+import { readTables } from '../../src/store/record/tables.ts';
 import { DATA, shippedRecord } from '../support/record.ts';
+
+const bareName = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 let folder: string;
 beforeAll(() => {
@@ -86,7 +91,10 @@ describe('the shipped record', () => {
       'disagreements',
       'events',
       'extensions',
+      'filing-coverage',
+      'filings',
       'meetings',
+      'mine-types',
       'positions',
       'states',
       'stockpiles',
@@ -98,6 +106,25 @@ describe('the shipped record', () => {
       for (const duty of treaty.duties) if (duty.practice) used.add(duty.practice.id);
     }
     expect([...record.sources.keys()].filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  test('the catalogue of mine types says of each what it is, with a source and its doubt', () => {
+    const types = mineTypesFrom(readTables(DATA).mineTypes, record.sources);
+    expect(types.length).toBeGreaterThanOrEqual(20);
+    const wanted =
+      'PMN PMN-2 PMN-4 PFM-1 OZM-72 MON-50 POMZ-2 M14 M16 M18A1 PROM-1 PMA-1 PMA-2 PMA-3 VS-50 TM-62M'.split(' ');
+    expect(wanted.filter((name) => mineTypeNamed(types, name) === null)).toEqual([]);
+    expect(mineTypeNamed(types, 'пмн 2')?.id).toBe('pmn-2');
+    expect(mineTypeNamed(types, 'type 72a')?.id).toBe('type-72');
+    expect(mineTypeNamed(types, 'PMN-22')).toBeNull();
+    for (const { id, sources, confidence, explosive, actuation } of types) {
+      expect(sources.length, id).toBeGreaterThan(0);
+      expect(actuation.length, id).toBeGreaterThan(0);
+      if (explosive !== null) expect(explosive.low, id).toBeLessThanOrEqual(explosive.high);
+      if (sources.every((source) => source.id === 'memory')) expect(confidence, id).toBe('low');
+    }
+    const named = types.flatMap(({ id, name, aliases }) => [...new Set([id, name, ...aliases].map(bareName))]);
+    expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
   });
 
   test('no name belongs to two States', () => {
@@ -155,6 +182,55 @@ describe('a wrong row is named by file and line', () => {
       swap(act, 'APMBC,UKR,ratification,27.12.2005'),
       'data-invalid',
       [actLine, 'YYYY-MM-DD'],
+    ],
+    [
+      'a mine type that is set off by nothing known',
+      'mine-types.csv',
+      swap('blast,37,40,pressure; handling', 'blast,37,40,presure'),
+      'data-invalid',
+      [`data/mine-types.csv:${lineOf('mine-types.csv', 'pfm-1,')}`, 'actuation is “presure”', 'tripwire'],
+    ],
+    [
+      'a mine type whose charge has its limits exchanged',
+      'mine-types.csv',
+      swap('blast,240,250', 'blast,250,240'),
+      'data-invalid',
+      ['explosive_low is 250, more than explosive_high'],
+    ],
+    [
+      'a mine type that stands twice',
+      'mine-types.csv',
+      swap('pmn-2,PMN-2', 'pmn,PMN-2'),
+      'data-invalid',
+      ['id is “pmn”, which another row has'],
+    ],
+    [
+      'a report that no duty asks for',
+      'filings.csv',
+      append('UKR,APMBC,stockpile-destruction,2024,forms,2025-04-30,high,memory,'),
+      'data-invalid',
+      ['data/filings.csv:2', 'one of first-report, yearly-report'],
+    ],
+    [
+      'a yearly report of no year',
+      'filings.csv',
+      append('UKR,APMBC,yearly-report,,forms,2025-04-30,high,memory,'),
+      'data-invalid',
+      ['year is nothing', 'the calendar year that a yearly report covers'],
+    ],
+    [
+      'a report in a layout that there is not',
+      'filings.csv',
+      append('UKR,APMBC,yearly-report,2024,form,2025-04-30,high,memory,'),
+      'data-invalid',
+      ['Did you mean “forms”?'],
+    ],
+    [
+      'reports looked for in a year that is none',
+      'filing-coverage.csv',
+      append('APMBC,20244,,2025-06-30,memory,'),
+      'data-invalid',
+      ['data/filing-coverage.csv:2', 'year is “20244”', 'a year of four digits'],
     ],
     [
       'an unknown State',

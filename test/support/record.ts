@@ -112,6 +112,8 @@ export function world(acts: readonly Act[], more: Partial<LegalRecord> = {}): Le
     completions: [],
     stockpiles: [],
     events: [],
+    filings: [],
+    filingCoverage: [],
     coverage: new Map(),
     sources,
     ...more,

@@ -12,6 +12,9 @@ import {
   type Coverage,
   EVENT_KINDS,
   type Extension,
+  FILING_LAYOUTS,
+  type Filing,
+  type FilingCoverage,
   type LegalRecord,
   type Meeting,
   OUTCOMES,
@@ -22,8 +25,9 @@ import {
 import { MEMBERSHIPS, type State } from '../../law/state.ts';
 import { TREATIES, type Treaty } from '../../law/treaty.ts';
 import { checkRecord } from './coherence.ts';
+import { mineTypesFrom } from './mine-types.ts';
 import type { Row } from './table.ts';
-import { readTables, type Tables } from './tables.ts';
+import { readTables, TABLES, type Tables } from './tables.ts';
 import { readTreaty } from './treaty-file.ts';
 
 /**
@@ -77,6 +81,8 @@ export function recordFrom(tables: Tables, directory: string): LegalRecord {
     completions: tables.completions.map((row) => reader.completion(row)),
     stockpiles: tables.stockpiles.map((row) => reader.stockpile(row)),
     events: tables.events.map((row) => reader.event(row)),
+    filings: tables.filings.map((row) => reader.filing(row)),
+    filingCoverage: tables.filingCoverage.map((row) => reader.filingCoverage(row)),
     coverage: keyed(
       tables.coverage,
       (row) => reader.coverage(row),
@@ -90,6 +96,8 @@ export function recordFrom(tables: Tables, directory: string): LegalRecord {
     ...tables.positions.map((row) => ({ id: row.required('claim'), where: row.where })),
   ].filter((row) => !actIds.has(row.id));
   checkRecord(record, dangling);
+  // The catalogue is no part of the law; here it is only checked.
+  mineTypesFrom(tables.mineTypes, sources);
   return record;
 }
 
@@ -314,6 +322,7 @@ class Reader {
     const [low, high] = [row.count('low'), row.count('high')];
     if (low > high) throw row.wrong('low', `${low}, more than high (${high})`, 'the smaller figure first');
     return {
+      id: row.subject ?? TABLES.stockpiles.subject(row.cells),
       state: this.state(row),
       treaty: this.treaty(row).code,
       measure: row.word('measure', STOCKPILE_MEASURES),
@@ -321,6 +330,40 @@ class Reader {
       high,
       when: row.optional('date', row.when),
       ...this.common(row),
+    };
+  }
+
+  filing(row: Row): Filing {
+    const reports = this.treaty(row).duties.filter(
+      ({ clock }) => clock === 'first-report' || clock === 'yearly-report',
+    );
+    const duty = row.word(
+      'duty',
+      reports.map(({ id }) => id),
+    );
+    const year = row.optional('year', row.year);
+    if (year === null && reports.some(({ id, clock }) => id === duty && clock === 'yearly-report'))
+      throw row.wrong('year', 'nothing', 'the calendar year that a yearly report covers');
+    return {
+      id: row.subject ?? TABLES.filings.subject(row.cells),
+      state: this.state(row),
+      treaty: this.treaty(row).code,
+      duty,
+      year,
+      layout: row.optional('layout', () => row.word('layout', FILING_LAYOUTS)),
+      filed: row.when('filed'),
+      ...this.common(row),
+    };
+  }
+
+  filingCoverage(row: Row): FilingCoverage {
+    return {
+      treaty: this.treaty(row).code,
+      year: row.year('year'),
+      states: row.many('states', this.states, 'a State in data/states.csv').map(({ iso3 }) => iso3),
+      through: row.day('through'),
+      sources: this.sources(row),
+      note: row.text('note'),
     };
   }
 

@@ -76,6 +76,13 @@ export class Row {
     return Number(text);
   }
 
+  /** Four digits. */
+  year(column: string): number {
+    const text = this.required(column);
+    if (!/^[12]\d{3}$/.test(text)) throw this.wrong(column, `“${text}”`, 'a year of four digits');
+    return Number(text);
+  }
+
   wrong(column: string, found: string, wanted: string): Problem {
     return new Problem('data-invalid', {
       found: `${column} is ${found}`,
@@ -130,7 +137,11 @@ export function readText(path: string, name: string): string {
   }
 }
 
-function csvRecords(text: string, name: string): { cells: string[]; line: number }[] {
+/**
+ * The records of a CSV file with the line on which each begins.
+ * @throws Problem `data-unreadable`
+ */
+export function csvRecords(text: string, name: string): { cells: string[]; line: number }[] {
   try {
     const parsed = parse(text, { bom: true, info: true }) as unknown as {
       record: string[];

@@ -119,6 +119,29 @@ export const TABLES = {
     owner: ownState,
     subject: joined('treaty', 'state', 'measure', 'date', 'sources', 'note'),
   },
+  filings: {
+    file: 'filings.csv',
+    columns: columns('state treaty duty year layout filed confidence sources note'),
+    kind: 'filing',
+    owner: ownState,
+    subject: joined('treaty', 'state', 'duty', 'year', 'filed'),
+  },
+  filingCoverage: {
+    file: 'filing-coverage.csv',
+    columns: columns('treaty year states through sources note'),
+    kind: 'filing-coverage',
+    owner: firstState,
+    subject: joined('treaty', 'year', 'states'),
+  },
+  mineTypes: {
+    file: 'mine-types.csv',
+    columns: columns(
+      'id name aliases country class action explosive_low explosive_high actuation detectability remote self_destruct confidence sources note',
+    ),
+    kind: 'mine-type',
+    owner: common,
+    subject: joined('id'),
+  },
   events: {
     file: 'events.csv',
     columns: columns('date states treaty kind says confidence sources'),

@@ -315,6 +315,7 @@ test('answers are made once: asked again, they are the same object', () => {
 test('figures of an invented State say low and high, and their note', () => {
   const states = new Map([['XXX', state('XXX')]]);
   const figure: StockpileFigure = {
+    id: 'XXX remaining',
     state: 'XXX',
     treaty: 'APMBC',
     measure: 'remaining',

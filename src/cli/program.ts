@@ -31,6 +31,8 @@ import {
   statusCommand,
   verifyCommand,
 } from './commands/register/keeping.ts';
+import { reportCommand } from './commands/report/report.ts';
+import { reportStatementsCommand } from './commands/report/report-statements.ts';
 import { serveCommand } from './commands/serve.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
@@ -61,6 +63,8 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   enter: enterCommand,
   scan: scanCommand,
   traverse: traverseCommand,
+  report: reportCommand,
+  'report-statements': reportStatementsCommand,
   serve: serveCommand,
   invite: inviteCommand,
   record: recordCommand,

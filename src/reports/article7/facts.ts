@@ -44,7 +44,7 @@ const TECHNICAL = {
   dimensions: asked(),
   fuzing: asked(),
   explosive: asked(),
-  grams: asked('count'),
+  grams: asked('quantity'),
   metal: asked(),
   photo: may(),
   supplementary: may(),

@@ -10,6 +10,7 @@ import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.
 import { PUBLIC } from '../../store/register/access.ts';
 import type { KindSpec } from '../../store/register/kind.ts';
 import { type Desk, Register } from '../../store/register/register.ts';
+import { REPORT_KINDS } from '../../store/report/kinds.ts';
 import { STOCKPILE_KINDS } from '../../store/stockpile/kinds.ts';
 import { dropCache, makeCacheFolder, type Place, stateOf } from './place.ts';
 import { EDITION_KIND, type Synced, syncData } from './sync.ts';
@@ -36,7 +37,14 @@ export interface Opening {
 
 /** What people keep in the register; beside it, the register keeps snapshots, and which edition of the data it has. */
 export function kindsKept(opening: Opening): readonly KindSpec[] {
-  return [...RECORD_KINDS, ...EVIDENCE_KINDS, ...LAND_KINDS, ...STOCKPILE_KINDS, ...(opening.kinds ?? [])];
+  return [
+    ...RECORD_KINDS,
+    ...EVIDENCE_KINDS,
+    ...LAND_KINDS,
+    ...REPORT_KINDS,
+    ...STOCKPILE_KINDS,
+    ...(opening.kinds ?? []),
+  ];
 }
 
 /** The engine of the place, with nothing done on it yet. */

@@ -33,6 +33,8 @@ export type FilingStatus =
 
 export interface Composition {
   readonly facts: Facts;
+  /** The State as the language calls it. */
+  readonly stateName: string;
   readonly layout: Layout;
   readonly language: Language;
   readonly status: FilingStatus;
@@ -50,7 +52,7 @@ export interface Composition {
 const [MOST_CHANGES, MOST_REFERENCES] = [300, 5_000];
 
 export function compose(made: Composition): Report {
-  const { facts, layout, language, status, findings, before, filed } = made;
+  const { facts, stateName, layout, language, status, findings, before, filed } = made;
   const book = new References(facts.references);
   const body = layout.sections.map((section) => sectionOf(made, section, book));
   const sections = [
@@ -65,7 +67,7 @@ export function compose(made: Composition): Report {
   return {
     language,
     title: say(language, layout.title),
-    subtitle: `${facts.stateName}, ${say(language, 'period-text', { from: facts.from, to: facts.to })}`,
+    subtitle: `${stateName}, ${say(language, 'period-text', { from: facts.from, to: facts.to })}`,
     dated: facts.known === null ? facts.on : facts.known.slice(0, 10),
     draft: status.kind === 'draft',
     sections,
@@ -98,10 +100,10 @@ class References {
   }
 }
 
-function coverOf({ facts, layout, language, status }: Composition): Section {
+function coverOf({ facts, stateName, layout, language, status }: Composition): Section {
   const contact = facts.lists.contact?.facts.map(({ values }) => String(values.text ?? '')).join('; ') ?? '';
   const lines: readonly (readonly [Text, string, boolean])[] = [
-    ['state', `${facts.stateName} (${facts.state})`, false],
+    ['state', `${stateName} (${facts.state})`, false],
     ['period', say(language, 'period-text', { from: facts.from, to: facts.to }), false],
     ['asked-on', facts.on, false],
     ['known', facts.known ?? say(language, 'known-nothing'), false],

@@ -105,6 +105,7 @@ export const LISTS = {
       quantity: may('quantity'),
       emplaced: may('day'),
       squareMetres: asked('squareMetres'),
+      measured: may('squareMetres'),
       supplementary: may(),
     },
   },

@@ -49,9 +49,11 @@ export function stockFacts(entries: readonly Entry[], question: StockQuestion): 
   const during = events.filter((event) => fallsIn(event, from, to));
   const stock = accountFacts(ours, 'stock', question);
   const retained = accountFacts(ours, 'retained', question);
-  // Nothing came or went, and the stock is counted: then nothing is to be told, and nothing is missing.
-  const counted =
-    stock.because.length > 0 || retained.because.length > 0 ? [...stock.because, ...retained.because] : null;
+  // The State counted in the period and tells of nothing that came or went: then nothing is to be told, and nothing is missing.
+  const inPeriod = ours.filter(
+    (one) => one.act === 'counted' && own.includes(one.voice) && (one.when.latest ?? 0) >= from && knownBy(one, to),
+  );
+  const counted = inPeriod.length === 0 ? null : [...new Set(inPeriod.flatMap(becauseOf))];
   const list = (facts: readonly Fact[]): FactList => listOf(facts, counted);
   const found = events.filter(({ movement }) => movement.act === 'found');
   const wasFound = ({ movement }: StockEvent) =>

@@ -60,7 +60,9 @@ function sectionOf(section: Section): string {
 function tableOf({ caption, columns, rows, total, remarks }: Table): string {
   const said = remarks.map((text) => `#par(t(${typstString(text)}))`);
   if (rows.length === 0) return [`#par(strong(t(${typstString(caption)})))`, ...said].join('\n\n');
-  const wide = columns.map(({ numeric }) => (numeric ? 'auto' : '1fr')).join(', ');
+  const wide = columns
+    .map(({ numeric }, index) => (numeric || index === columns.length - 1 ? '1fr' : '1.6fr'))
+    .join(', ');
   const sides = columns.map(({ numeric }) => (numeric ? 'right' : 'left')).join(', ');
   const head = columns.map(({ title }) => `t(${typstString(title)})`).join(', ');
   const parts = [

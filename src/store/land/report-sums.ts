@@ -129,3 +129,24 @@ export async function unitNames(session: Session, { owner, known }: Asked): Prom
   );
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
+
+/** Land that the ledger has left in each area, in hundredths of a m², up to a day and a page of the register. */
+export async function leftInAreas(
+  session: Session,
+  asked: { readonly owner: string; readonly page: number; readonly to: Day },
+): Promise<Map<string, number>> {
+  const rows = await session.query<{ area: string; amount: number }>(
+    `SELECT m.area, sum(m.amount)::bigint AS amount FROM derived.movement m
+     WHERE m.owner = $1 AND m.page <= $2::bigint AND m.day <= $3::date GROUP BY m.area`,
+    [asked.owner, String(asked.page), formatDay(asked.to)],
+  );
+  return new Map(rows.map(({ area, amount }) => [area, Number(amount)]));
+}
+
+/** Was a device ever recorded? Where none was, that none was destroyed is not known. */
+export async function hasDevices(session: Session, { owner, known }: Asked): Promise<boolean> {
+  const parameters = new Parameters();
+  const inForce = inForceSql('e', { owner, kind: 'device', known }, parameters);
+  const rows = await session.query(`SELECT 1 AS one FROM register.entry e WHERE ${inForce} LIMIT 1`, parameters.values);
+  return rows.length > 0;
+}

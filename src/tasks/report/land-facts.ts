@@ -5,7 +5,7 @@ import { type BalanceLine, releasedOf, totalOf } from '../../land/balance.ts';
 import { inSquareMetres } from '../../land/ledger/amount.ts';
 import { type TreatyClass, treatyClassOf } from '../../land/treaty-class.ts';
 import type { DeviceClass, DeviceKind } from '../../land/words/device.ts';
-import { type Fact, type FactList, listOf, type Reference } from '../../reports/article7/facts.ts';
+import { type Fact, type FactList, listOf, MISSING, type Reference } from '../../reports/article7/facts.ts';
 import type { Finding } from '../../reports/article7/finding.ts';
 import type { YearOfLand } from '../../reports/article7/projection.ts';
 import type { Session } from '../../store/engine.ts';
@@ -15,6 +15,8 @@ import {
   countAreas,
   countDevices,
   type DeviceCount,
+  hasDevices,
+  leftInAreas,
   listAreas,
   unitNames,
   yearsMoved,
@@ -112,7 +114,9 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
         units.flatMap((unit) => releasedFact(unit, lines, ofYear, book, from, to) ?? []),
         [book.ledger('', to)],
       ),
-      'area-destroyed': destroyedFacts(treaty, ofYear, book, from, to),
+      'area-destroyed': (await hasDevices(session, { owner, known }))
+        ? destroyedFacts(treaty, ofYear, book, from, to)
+        : MISSING,
     },
     years,
     references: book.references,
@@ -316,7 +320,7 @@ function typeOf(treaty: string, { category, manufacture }: DeviceCount): string 
 }
 
 async function areaFacts(
-  { session, owner, known, year, all }: LandQuestion,
+  { session, owner, known, page, year, all }: LandQuestion,
   classes: readonly string[],
   counts: readonly AreaCount[],
   book: Book,
@@ -325,6 +329,7 @@ async function areaFacts(
   const count = counts.reduce((total, one) => total + one.count, 0);
   if (count > MOST_AREAS && !all) return { state: 'given', facts: [], because: [book.ledger('', on)], outOf: count };
   const lines = await listAreas(session, { owner, known, on, classes });
+  const left = await leftInAreas(session, { owner, page, to: on });
   const facts = lines.map(
     (one): Fact => ({
       id: one.subject,
@@ -335,7 +340,9 @@ async function areaFacts(
         type: one.deviceClass,
         quantity: null,
         emplaced: null,
-        squareMetres: round(one.computed ?? one.stated),
+        // What is left of it, land that two areas claim with one of them: so that the sum is the ledger’s.
+        squareMetres: inSquareMetres(left.get(one.subject) ?? 0),
+        measured: round(one.computed ?? one.stated),
         supplementary: one.established,
       },
       because: [

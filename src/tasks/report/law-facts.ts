@@ -1,5 +1,5 @@
 /** What the law has to tell in a report: standing under the treaties, duties and their days, figures of publications. */
-import { type Day, formatDay } from '../../base/day.ts';
+import { type Day, formatDay, yearOf } from '../../base/day.ts';
 import type { Ground } from '../../base/finding.ts';
 import { type Duty, dutiesUnder } from '../../law/duty.ts';
 import type { LegalRecord } from '../../law/record.ts';
@@ -66,7 +66,7 @@ export function lawFacts({ record, view, on, known }: Question, state: string): 
 
 /** A span that has been since ever has no day that means anything. */
 function dayOrNull(day: Day): string | null {
-  return Number.isFinite(day) ? formatDay(day) : null;
+  return yearOf(day) >= 1900 && yearOf(day) < 2200 ? formatDay(day) : null;
 }
 
 function groundReference(ground: Ground): Reference {

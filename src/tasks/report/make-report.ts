@@ -1,10 +1,12 @@
 /** “whitestone report”: gathers, composes, and freezes what is filed. */
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { type Day, yearOf } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
 import { wordOf } from '../../base/word.ts';
 import { stateNamed } from '../../law/name.ts';
 import type { LegalRecord } from '../../law/record.ts';
+import type { State } from '../../law/state.ts';
 import { TREATIES } from '../../law/treaty.ts';
 import { compose, type FilingStatus } from '../../reports/article7/compose.ts';
 import { type Facts, type ListName, specOf } from '../../reports/article7/facts.ts';
@@ -98,6 +100,7 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     const yearly = plan.report === 'article7';
     const report = compose({
       facts: onlyLists(facts, lists),
+      stateName: nameIn(plan.language, stateNamed(record, state)),
       layout,
       language: plan.language,
       status,
@@ -108,6 +111,17 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     });
     return { report, facts: report.facts, findings, status, factsHash: hashOf(report.facts) };
   });
+}
+
+/** The record has names in English. */
+function nameIn(language: Plan['language'], state: State): string {
+  if (language === 'en') return state.name;
+  const load = createRequire(import.meta.url);
+  const { countries } = load(`i18n-iso-countries/langs/${language}.json`) as {
+    readonly countries: Readonly<Record<string, string | readonly string[]>>;
+  };
+  const found = countries[state.iso2];
+  return (typeof found === 'string' ? found : found?.[0]) ?? state.name;
 }
 
 /** Only what the layout shows: a report of one treaty does not carry the figures of another. */

@@ -6,7 +6,7 @@ const TYPED = ['type', 'quantity', 'lot', 'supplementary'] as const;
 const TRANSFER = ['institution', ...TYPED, 'direction', 'counterpart'] as const;
 const PROGRAMME = ['status', 'sites', 'methods', 'safety', 'environment'] as const;
 const TECHNICAL = ['type', 'dimensions', 'fuzing', 'explosive', 'grams', 'metal', 'photo', 'supplementary'] as const;
-const LOCATED = ['unit', 'area', 'type', 'quantity', 'emplaced', 'squareMetres', 'supplementary'] as const;
+const LOCATED = ['unit', 'area', 'type', 'quantity', 'emplaced', 'squareMetres', 'measured', 'supplementary'] as const;
 const SAYING = ['text', 'supplementary'] as const;
 
 export const MEASURES: Shared = {
@@ -56,7 +56,7 @@ export const UNITS: Shared = {
 export const AREAS: Shared = {
   caption: 'c-areas',
   list: 'area',
-  columns: ['unit', 'area', 'classification', 'type', 'squareMetres', 'supplementary'],
+  columns: ['unit', 'area', 'classification', 'type', 'squareMetres', 'measured', 'supplementary'],
   sum: ['squareMetres'],
 };
 export const CHANGE: Shared = {

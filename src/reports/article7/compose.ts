@@ -101,7 +101,9 @@ class References {
 }
 
 function coverOf({ facts, stateName, layout, language, status }: Composition): Section {
-  const contact = facts.lists.contact?.facts.map(({ values }) => String(values.text ?? '')).join('; ') ?? '';
+  const contact = (facts.lists.contact?.facts ?? [])
+    .map(({ values }) => valueText(language, 'contact', 'text', values.text ?? null))
+    .join('; ');
   const lines: readonly (readonly [Text, string, boolean])[] = [
     ['state', `${stateName} (${facts.state})`, false],
     ['period', say(language, 'period-text', { from: facts.from, to: facts.to }), false],
@@ -371,7 +373,7 @@ function changeRow(language: Language, { list, id, before, now }: FactChange, fi
 
 /** How a person calls the line: its type, unit, area or year; else its id. */
 function nameOf(language: Language, fact: Fact | null, id: string): string {
-  for (const field of ['type', 'unit', 'area', 'year', 'measure', 'treaty']) {
+  for (const field of ['area', 'type', 'unit', 'year', 'measure', 'treaty']) {
     const value = fact?.values[field] ?? null;
     if (typeof value === 'string' && value !== '') return valueWord(language, value);
     if (typeof value === 'number') return String(value);

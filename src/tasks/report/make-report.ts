@@ -11,6 +11,7 @@ import { TREATIES } from '../../law/treaty.ts';
 import { compose, type FilingStatus } from '../../reports/article7/compose.ts';
 import { type Facts, type ListName, specOf } from '../../reports/article7/facts.ts';
 import type { Finding } from '../../reports/article7/finding.ts';
+import type { TableSpec } from '../../reports/article7/layout.ts';
 import { LAYOUTS, type LayoutName } from '../../reports/article7/layouts/all.ts';
 import type { Report } from '../../reports/article7/report.ts';
 import { LANGUAGES } from '../../reports/article7/words.ts';
@@ -94,7 +95,7 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     const before = filed === null && last !== null ? await filedFacts(making, last) : null;
     const { facts, gathering } = made;
     const layout = LAYOUTS[plan.layout];
-    const lists = [...new Set(layout.sections.flatMap(({ tables }) => tables.map(({ list }) => list)))];
+    const lists = [...new Set(layout.sections.flatMap(({ tables }) => tables.flatMap(listsOf)))];
     const askedLists = lists.filter((list) => specOf(list).asked);
     const findings = status.kind === 'draft' ? await gathering.findings(facts, askedLists, last?.snapshot ?? null) : [];
     const yearly = plan.report === 'article7';
@@ -111,6 +112,11 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     });
     return { report, facts: report.facts, findings, status, factsHash: hashOf(report.facts) };
   });
+}
+
+/** What a table shows, and what it shows where that is too much. */
+function listsOf({ list, instead }: TableSpec): readonly ListName[] {
+  return instead === undefined ? [list] : [list, instead.list];
 }
 
 /** The record has names in English. */

@@ -16,6 +16,7 @@ import {
   type Value,
 } from '../../reports/article7/facts.ts';
 import { PUBLIC } from '../../store/register/access.ts';
+import { canonical } from '../../store/register/canonical.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import { overlap } from '../../store/register/period.ts';
 import type { StatementBody } from '../../store/report/kinds.ts';
@@ -150,17 +151,12 @@ export async function recordStatements(
         continue;
       }
       const { owner, valid, body, source, author, reason } = addition;
-      const { written } = await desk.correct({
-        owner,
-        id: before.id,
-        seen: before.version,
-        valid,
-        body,
-        source,
-        author,
-        reason,
-      });
-      done[written ? 'corrected' : 'unchanged'] += 1;
+      if (canonical(before.body) === canonical(body) && before.valid.until === valid.until) {
+        done.unchanged += 1;
+        continue;
+      }
+      await desk.correct({ owner, id: before.id, seen: before.version, valid, body, source, author, reason });
+      done.corrected += 1;
     }
     return done;
   });

@@ -53,7 +53,7 @@ ${sections.map(sectionHtml)}
 }
 
 function sectionHtml(section: Section): Html {
-  return html`<section aria-labelledby="h-${section.id}">
+  return html`<section>
 <h2 id="h-${section.id}">${section.title}</h2>
 ${section.remarks.map((remark) => html`<p class="quiet">${remark}</p>\n`)}${section.tables.map((table) => tableHtml(section, table))}
 </section>
@@ -70,7 +70,7 @@ function tableHtml(section: Section, table: Table): Html {
     ({ title, numeric }) => html`<th scope="col"${numeric && new Html(' class="number"')}>${title}</th>`,
   );
   const numeric = columns.map((column) => column.numeric);
-  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${name}">
+  return html`<div class="scroll" role="group" tabindex="0" aria-labelledby="${name}">
 <table>
 <caption id="${name}">${caption}</caption>
 <thead><tr>${head}</tr></thead>

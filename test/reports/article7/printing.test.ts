@@ -157,7 +157,9 @@ test('each letter that the PDF is said to have is there', { timeout: 60_000 }, (
 
 test('facts come back from the sheet as they were', () => {
   fc.assert(
-    fc.property(anyFacts, (facts) => expect(factsOf(factRows(facts))).toEqual(facts)),
+    fc.property(anyFacts, (facts) => {
+      expect(factsOf(factRows(facts))).toEqual(facts);
+    }),
     { numRuns: 200 },
   );
 });

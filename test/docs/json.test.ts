@@ -86,6 +86,8 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ...(await registerSamples()),
     ...(await evidenceSamples()),
     ...(await landSamples()),
+    ...(await reportSamples()),
+    ...(await reportSamples()),
   ]);
 }
 
@@ -191,6 +193,21 @@ async function landSamples(): Promise<[string, Thing[]][]> {
     ['leg', list(good, 'legs')],
     ['misclosure', misclosures],
     ['blunder', misclosures.flatMap((one) => list(one, 'blunders'))],
+  ];
+}
+
+/** A report from the same land, and what a State told for it. */
+async function reportSamples(): Promise<[string, Thing[]][]> {
+  const stated = await answer<Thing>('report-statements BIH statements.yaml --reason letters');
+  const report = await answer<Thing>('report article7 BIH --year 2024');
+  const article5 = await answer<Thing>('report article5 BIH --year 2024');
+  const facts = [report, article5].map((one) => one.facts as Thing);
+  return [
+    ['report', [report, article5]],
+    ['report facts', facts],
+    ['report reference', facts.flatMap((one) => list(one, 'references'))],
+    ['report finding', list(report, 'findings')],
+    ['statements recorded', [stated]],
   ];
 }
 

@@ -210,7 +210,7 @@ async function factsFor(making: Making, year: number): Promise<{ facts: Facts; g
   const { spec, plan, state, today, shelf, on } = making;
   const record = await recordOf(making);
   // Of the register’s last page, not of the clock: then what is filed comes out the same when it is made again.
-  const knownDay = shelf?.known.slice(0, 10);
+  const knownDay = (shelf?.known ?? spec.known)?.slice(0, 10);
   const question = openQuestion(record, { on: on ?? spec.on, known: knownDay }, today);
   const gathering = await Gathering.of({
     shelf,

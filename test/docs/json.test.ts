@@ -87,7 +87,6 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ...(await evidenceSamples()),
     ...(await landSamples()),
     ...(await reportSamples()),
-    ...(await reportSamples()),
   ]);
 }
 

@@ -15,6 +15,7 @@ import {
 } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { Layout, SectionSpec, TableSpec } from './layout.ts';
+import { LIST_CAPTIONS } from './list-captions.ts';
 import { type Cell, type Column, plainCell, type Report, type Row, type Section, type Table } from './report.ts';
 import type { FieldName } from './words/columns.ts';
 import { columnName, type Language, numberText, say, type Text, valueWord } from './words.ts';
@@ -380,49 +381,6 @@ function nameOf(language: Language, fact: Fact | null, id: string): string {
   }
   return id;
 }
-
-/** By which caption a list is called where changes are told. */
-const LIST_CAPTIONS: Readonly<Partial<Record<ListName, Text>>> = {
-  measure: 'c-measures',
-  stock: 'c-stock',
-  found: 'c-found',
-  unit: 'c-units',
-  area: 'c-areas',
-  change: 'c-change',
-  retained: 'c-retained',
-  use: 'c-use',
-  'moved-for-training': 'c-training',
-  'moved-for-destruction': 'c-destruction',
-  facility: 'c-facilities',
-  'stock-programme': 'c-stock-programme',
-  'area-programme': 'c-area-programme',
-  destroyed: 'c-destroyed',
-  'found-destroyed': 'c-found-destroyed',
-  'area-destroyed': 'c-area-destroyed',
-  released: 'c-released',
-  produced: 'c-produced',
-  owned: 'c-owned',
-  warning: 'c-warning',
-  assistance: 'c-assistance',
-  cooperation: 'c-cooperation',
-  munition: 'c-munitions',
-  'munition-destroyed': 'c-munitions-destroyed',
-  'munition-retained': 'c-munitions-retained',
-  dissemination: 'c-dissemination',
-  rehabilitation: 'c-rehabilitation',
-  technical: 'c-requirements',
-  legislation: 'c-legislation',
-  exchange: 'c-exchange',
-  database: 'c-database',
-  milestone: 'c-milestones',
-  progress: 'c-progress',
-  projection: 'c-projection',
-  request: 'c-request',
-  standing: 'c-standing',
-  duty: 'c-duties',
-  figure: 'c-figures',
-  casualties: 'c-casualties',
-};
 
 function referencesOf(language: Language, book: References): Section {
   const shown = book.used.slice(0, MOST_REFERENCES);

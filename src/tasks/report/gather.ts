@@ -25,7 +25,7 @@ import type { Instant } from '../../store/register/instant.ts';
 import type { Desk } from '../../store/register/register.ts';
 import type { Question } from '../question.ts';
 import { stockEntriesOf } from '../stockpile/stock-entries.ts';
-import { type LandFacts, landFacts } from './land-facts.ts';
+import { type LandFacts, type LandQuestion, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
 import { statedLists } from './statements.ts';
 
@@ -58,6 +58,7 @@ export class Gathering {
   readonly #types: readonly MineType[];
   readonly #law: LawFacts;
   readonly #land = new Map<number, Promise<LandFacts | null>>();
+  readonly #reckoned: LandQuestion['reckoned'] = new Map();
 
   private constructor(
     asked: Asked,
@@ -160,7 +161,8 @@ export class Gathering {
     const kept = this.#land.get(year);
     if (kept !== undefined) return kept;
     const { desk, page, known } = shelf;
-    const made = landFacts({ session: desk.session, owner: state.iso3, page, known, treaty, year, all });
+    const reckoned = this.#reckoned;
+    const made = landFacts({ session: desk.session, owner: state.iso3, page, known, treaty, year, all, reckoned });
     this.#land.set(year, made);
     return made;
   }
@@ -237,7 +239,9 @@ export class Gathering {
     own.push(...lackingLists(facts, asked), ...projectionFindings(facts, asked));
     if (filed !== null) own.push(alreadyFiled(filed));
     const rank = { error: 0, warning: 1, note: 2 };
-    return [...own, ...(land?.findings ?? [])].sort((left, right) => rank[left.severity] - rank[right.severity]);
+    return [...own, ...((await land?.findings()) ?? [])].sort(
+      (left, right) => rank[left.severity] - rank[right.severity],
+    );
   }
 
   #stockFindings(end: Day, facts: Facts): Finding[] {

@@ -9,7 +9,7 @@ import { type Fact, type FactList, listOf, MISSING, type Reference } from '../..
 import type { Finding } from '../../reports/article7/finding.ts';
 import type { YearOfLand } from '../../reports/article7/projection.ts';
 import type { Session } from '../../store/engine.ts';
-import { hasMovements, ledgerFindings } from '../../store/land/ledger-table.ts';
+import { hasMovements } from '../../store/land/ledger-table.ts';
 import {
   type AreaCount,
   countAreas,
@@ -23,6 +23,7 @@ import {
 } from '../../store/land/report-sums.ts';
 import type { Instant } from '../../store/register/instant.ts';
 import { balanceOf } from '../land/balance.ts';
+import { landFindings, round, sum, treatyClass } from './land-findings.ts';
 
 /** Classes of areas and of devices that a treaty speaks of. Mines of unknown type may be against people: they are counted in. */
 const COUNTED: Readonly<Record<string, { readonly areas: readonly DeviceClass[]; readonly devices: TreatyClass }>> = {
@@ -45,13 +46,16 @@ export interface LandQuestion {
   readonly year: number;
   /** Every area, however many there are. */
   readonly all: boolean;
+  /** Years that were reckoned already, of the same land as known at the same page. */
+  readonly reckoned: Map<number, Promise<LandFacts['years'][number]>>;
 }
 
 export interface LandFacts {
   readonly lists: Readonly<Record<'unit' | 'area' | 'change' | 'released' | 'area-destroyed', FactList>>;
   readonly years: readonly (YearOfLand & { readonly line: BalanceLine; readonly devices: DeviceTotals })[];
   readonly references: readonly Reference[];
-  readonly findings: readonly Finding[];
+  /** What does not fit; looked for when it is asked. */
+  readonly findings: () => Promise<readonly Finding[]>;
   /** Years in which land moved. */
   readonly moved: readonly number[];
 }
@@ -90,14 +94,16 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
   const areas = await areaFacts(question, classes, counts, book);
   const years = [];
   for (let at = first; at <= year; at += 1) {
-    years.push(
-      await yearOfLand(
+    const kept =
+      question.reckoned.get(at) ??
+      yearOfLand(
         question,
         classes,
         at,
         devices.filter((one) => one.year === at),
-      ),
-    );
+      );
+    question.reckoned.set(at, kept);
+    years.push(await kept);
   }
   return {
     lists: {
@@ -120,7 +126,7 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
     },
     years,
     references: book.references,
-    findings: await findingsOf(question, counts, lines, ofYear),
+    findings: () => landFindings(question, counts, lines, ofYear),
     moved,
   };
 }
@@ -174,9 +180,6 @@ class Book {
     return reference.id;
   }
 }
-
-const sum = (lines: readonly BalanceLine[], amount: (line: BalanceLine) => number): number =>
-  inSquareMetres(lines.reduce((total, line) => total + amount(line), 0));
 
 function unitFact(
   unit: string,
@@ -262,14 +265,10 @@ function releasedFact(
   };
 }
 
-function classOf(one: DeviceCount): TreatyClass {
-  return treatyClassOf(one as unknown as DeviceKind).treatyClass;
-}
-
 function totalsOf(devices: readonly DeviceCount[]): DeviceTotals {
   const count = (fits: (one: DeviceCount) => boolean) =>
     devices.filter(fits).reduce((total, { quantity }) => total + quantity, 0);
-  const ap = (one: DeviceCount) => classOf(one) === 'apmbc';
+  const ap = (one: DeviceCount) => treatyClass(one) === 'apmbc';
   const av = (one: DeviceCount) => !ap(one) && one.category === 'av-mine';
   return { apMines: count(ap), avMines: count(av), remnants: count((one) => !ap(one) && !av(one)) };
 }
@@ -359,8 +358,6 @@ async function areaFacts(
   return listOf(facts, [book.ledger('', on)]);
 }
 
-const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
-
 async function yearOfLand(
   { session, owner, page }: LandQuestion,
   classes: readonly string[],
@@ -379,78 +376,4 @@ async function yearOfLand(
     line: total,
     devices: totalsOf(devices),
   };
-}
-
-/** What an author should know of the land before a report goes out. */
-async function findingsOf(
-  { session, owner, page, year }: LandQuestion,
-  counts: readonly AreaCount[],
-  lines: readonly BalanceLine[],
-  devices: readonly DeviceCount[],
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  const put = (code: string, severity: Finding['severity'], found: string, wanted: string, next: string) =>
-    findings.push({ code, severity, found, wanted, next });
-  const measured = round(counts.reduce((total, one) => total + one.squareMetres, 0)) ?? 0;
-  const closing = sum(lines, (line) => line.closing);
-  if (Math.abs(measured - closing) > Math.max(1, closing * 0.01)) {
-    put(
-      'areas-differ-from-ledger',
-      'note',
-      `the open areas measure ${measured} m² one by one; the ledger has ${closing} m² left`,
-      'the ledger, in which land is counted once and what is released is off',
-      'The report tells the ledger. Areas that overlap, or are released in part, make up the difference.',
-    );
-  }
-  const unsized = counts.reduce((total, one) => total + one.unsized, 0);
-  if (unsized > 0) {
-    put(
-      'areas-without-size',
-      'warning',
-      `${unsized} open areas have neither shape nor size`,
-      'an area in m²',
-      'Record it, or say in the report that it is not known.',
-    );
-  }
-  const nowhere = counts.filter(({ unit }) => unit === '').reduce((total, one) => total + one.count, 0);
-  if (nowhere > 0) {
-    put(
-      'areas-without-unit',
-      'warning',
-      `${nowhere} open areas lie in no administrative unit`,
-      'the location of each area (Art 7(1)(c))',
-      'Bring the units in with “whitestone import FILE --kind unit”, or correct the areas.',
-    );
-  }
-  const uncounted = devices.reduce((total, one) => total + one.uncounted, 0);
-  if (uncounted > 0) {
-    put(
-      'devices-without-quantity',
-      'warning',
-      `${uncounted} records of devices destroyed in ${year} have no quantity`,
-      'how many were destroyed',
-      'Correct the records; without a number they count for nothing in the report.',
-    );
-  }
-  const unclear = devices
-    .filter((one) => classOf(one) === 'undetermined')
-    .reduce((total, one) => total + one.quantity, 0);
-  if (unclear > 0) {
-    put(
-      'devices-undetermined',
-      'warning',
-      `${unclear} devices destroyed in ${year} are of a kind that no treaty can be named for`,
-      'what each is, and what sets it off',
-      'Improvised mines that a person sets off are anti-personnel mines: record the activation.',
-    );
-  }
-  const codes = new Map<string, { severity: Finding['severity']; count: number; next: string }>();
-  for (const one of await ledgerFindings(session, owner, page)) {
-    const known = codes.get(one.code);
-    codes.set(one.code, { severity: one.severity, count: (known?.count ?? 0) + 1, next: known?.next ?? one.next });
-  }
-  for (const [code, { severity, count, next }] of codes) {
-    put(`ledger-${code}`, severity, `${count} × ${code} on the ledger of land`, 'a ledger in which all fits', next);
-  }
-  return findings;
 }

@@ -25,6 +25,8 @@ import { CommandLine, type Outcome } from '../../support/command-line.ts';
 import { block } from '../../support/land.ts';
 import { CORRECTION, MADE_UP, STATE } from '../../support/made-up-state.ts';
 
+type Html = ReturnType<typeof parseHTML>['document'];
+
 const TODAY = day(2025, 3, 20);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'whitestone-report-'));
@@ -320,17 +322,17 @@ function textsOf({ columns, rows, total }: Report['sections'][number]['tables'][
 }
 
 const clean = (text: string | null): string => (text ?? '').replace(/[^\S\u00A0]+/g, ' ').trim();
-function headings(document: Document, name: string): string[] {
+function headings(document: Html, name: string): string[] {
   return [...document.querySelectorAll(name)].map((one) => clean(one.textContent));
 }
-function tablesIn(document: Document): string[][][] {
+function tablesIn(document: Html): string[][][] {
   return [...document.querySelectorAll('table')].map((table) =>
     [...table.querySelectorAll('tr')].map((row) =>
       [...row.querySelectorAll('th, td')].map((cell) => clean(cell.textContent)),
     ),
   );
 }
-function textOf(document: Document): string {
+function textOf(document: Html): string {
   return [...document.querySelectorAll('h1, h2, h6, p, tr')]
     .filter((one) => one.closest('tr') === null || one.tagName === 'TR')
     .map((one) =>
@@ -522,9 +524,7 @@ describe.skipIf(OFFICE === null)('LibreOffice (scripts/office.js --install)', ()
       .flatMap(({ tables }) => tables)
       .filter(({ rows }) => rows.length > 0)
       .map(textsOf);
-    expect(tablesIn(document as unknown as Document)).toEqual(wanted);
-    expect(headings(document as unknown as Document, 'h1')).toEqual(
-      expect.arrayContaining(report.sections.map(({ title }) => title)),
-    );
+    expect(tablesIn(document)).toEqual(wanted);
+    expect(headings(document, 'h1')).toEqual(expect.arrayContaining(report.sections.map(({ title }) => title)));
   });
 });

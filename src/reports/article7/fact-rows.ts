@@ -1,6 +1,6 @@
 /** Facts as rows of texts, and rows as facts: what the sheet of facts holds, and what is read from it. Nothing is lost between. */
 import { Problem } from '../../base/problem.ts';
-import { type FactList, type Facts, LIST_NAMES, type ListName, type Reference } from './facts.ts';
+import { type Fact, type FactList, type Facts, LIST_NAMES, type ListName, type Reference } from './facts.ts';
 
 export const FACT_COLUMNS = ['what', 'list', 'line', 'field', 'value'] as const;
 /** Characters of one piece of a value: well under what a cell holds. */
@@ -29,16 +29,10 @@ export function factRows(facts: Facts): string[][] {
     put('list', list, '', 'state', given.state);
     put('list', list, '', 'because', given.because);
     put('list', list, '', 'outOf', given.outOf);
-    for (const [index, fact] of given.facts.entries()) {
-      const line = String(index);
-      put('fact', list, line, 'id', fact.id);
-      put('fact', list, line, 'because', fact.because);
-      for (const [field, value] of Object.entries(fact.values)) put('value', list, line, field, value);
-    }
+    // A line in a cell: a sheet of a hundred thousand areas would else be a million rows.
+    for (const [index, fact] of given.facts.entries()) put('fact', list, String(index), 'all', fact);
   }
-  for (const [index, reference] of facts.references.entries()) {
-    for (const [field, value] of Object.entries(reference)) put('reference', '', String(index), field, value);
-  }
+  for (const [index, reference] of facts.references.entries()) put('reference', '', String(index), 'all', reference);
   return rows;
 }
 
@@ -58,8 +52,8 @@ export function factsOf(rows: readonly (readonly string[])[]): Facts {
     throw malformed(1, `the first row is ${head.join(', ') || 'empty'}`);
   }
   const report: Record<string, unknown> = {};
-  const lists: Partial<Record<ListName, Record<string, unknown> & { facts: Record<string, unknown>[] }>> = {};
-  const references: Record<string, unknown>[] = [];
+  const lists: Partial<Record<ListName, Record<string, unknown> & { facts: Fact[] }>> = {};
+  const references: Reference[] = [];
   for (const [index, [what = '', list = '', line = '', field = '', text = '']] of body.entries()) {
     const row = index + 2;
     const value = parsed(text, row);
@@ -68,7 +62,7 @@ export function factsOf(rows: readonly (readonly string[])[]): Facts {
       continue;
     }
     if (what === 'reference') {
-      at(references, line, row)[field] = value;
+      put(references, line, value as Reference, row);
       continue;
     }
     const name = LIST_NAMES.find((one) => one === list);
@@ -79,24 +73,15 @@ export function factsOf(rows: readonly (readonly string[])[]): Facts {
       lists[name] = given;
     }
     if (what === 'list') given[field] = value;
-    else if (what === 'fact') at(given.facts, line, row)[field] = value;
-    else if (what === 'value') {
-      const fact = at(given.facts, line, row);
-      fact.values = { ...(fact.values as object | undefined), [field]: value };
-    } else throw malformed(row, `“${what}” is no kind of row`);
+    else if (what === 'fact') put(given.facts, line, value as Fact, row);
+    else throw malformed(row, `“${what}” is no kind of row`);
   }
   const lacks = HEAD.filter((name) => !Object.hasOwn(report, name));
   if (lacks.length > 0) throw malformed(body.length + 1, `the sheet does not say ${lacks.join(', ')}`);
-  const whole = Object.fromEntries(
-    Object.entries(lists).map(([name, { facts, ...given }]) => [
-      name,
-      { ...given, facts: facts.map(({ values = {}, ...fact }) => ({ ...fact, values })) },
-    ]),
-  ) as unknown as Partial<Record<ListName, FactList>>;
   return {
     ...(report as unknown as Facts),
-    lists: whole,
-    references: references as unknown as Reference[],
+    lists: lists as unknown as Partial<Record<ListName, FactList>>,
+    references,
   };
 }
 
@@ -112,12 +97,11 @@ function joined(rows: readonly (readonly string[])[]): string[][] {
   return whole;
 }
 
-function at(list: Record<string, unknown>[], line: string, row: number): Record<string, unknown> {
-  const index = Number(line);
-  if (!Number.isInteger(index) || index < 0 || index > list.length) throw malformed(row, `its line is “${line}”`);
-  const found = list[index] ?? {};
-  list[index] = found;
-  return found;
+/** Lines stand in their order, none left out. */
+function put<T>(list: T[], line: string, value: T, row: number): void {
+  if (line !== String(list.length)) throw malformed(row, `its line is “${line}”, and ${list.length} is next`);
+  if (typeof value !== 'object' || value === null) throw malformed(row, 'its value is no object');
+  list.push(value);
 }
 
 function parsed(text: string, row: number): unknown {

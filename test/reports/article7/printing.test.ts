@@ -189,7 +189,7 @@ test('a sheet that was altered is refused, with its row', async () => {
   const rows = factRows(facts);
   expect(() => factsOf([['what'], ...rows.slice(1)])).toThrow(/row 1 of the sheet of facts: the first row is what/);
   expect(() => factsOf([...rows, ['list', 'stok', '', 'state', '"none"']])).toThrow(/“stok” is no list of facts/);
-  expect(() => factsOf([...rows, ['value', 'stock', '7', 'type', '"x"']])).toThrow(/its line is “7”/);
+  expect(() => factsOf([...rows, ['fact', 'stock', '7', 'all', '{}']])).toThrow(/its line is “7”/);
   expect(() => factsOf([...rows, ['report', '', '', 'to', 'b']])).toThrow(/the value “b” is no JSON/);
   expect(() => factsOf(rows.slice(0, 3))).toThrow(/does not say treaty, from, to, on, known/);
   await expect(factsOfXlsx(Buffer.from('no workbook'))).rejects.toMatchObject({ code: 'facts-malformed' });

@@ -160,6 +160,12 @@ export const PROBLEMS = {
   'register-opening': { exit: 1, status: 503, title: 'The register is being opened' },
   'port-taken': { exit: 1, status: 500, title: 'A port that cannot be listened on' },
   'profile-malformed': { exit: 2, status: 422, title: 'A profile of columns that cannot be read' },
+  // Reports.
+  'report-unprintable': { exit: 1, status: 500, title: 'A report that cannot be printed' },
+  'report-unknown': { exit: 2, status: 404, title: 'No report of that kind' },
+  'report-filed': { exit: 1, status: 409, title: 'A report that is filed already' },
+  'report-statement-malformed': { exit: 2, status: 422, title: 'Statements that cannot be read' },
+  'facts-malformed': { exit: 2, status: 422, title: 'A sheet of facts that cannot be read' },
   // What is written.
   'file-unwritable': { exit: 1, status: 507, title: 'A file that cannot be written' },
   // The engine.

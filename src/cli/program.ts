@@ -35,6 +35,8 @@ import {
   statusCommand,
   verifyCommand,
 } from './commands/register/keeping.ts';
+import { reportCommand } from './commands/report/report.ts';
+import { reportStatementsCommand } from './commands/report/report-statements.ts';
 import { serveCommand } from './commands/serve.ts';
 import { standingCommand } from './commands/standing.ts';
 import { statesCommand } from './commands/states.ts';
@@ -73,6 +75,8 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   traverse: traverseCommand,
   stockpile: stockpileCommand,
   filings: filingsCommand,
+  report: reportCommand,
+  'report-statements': reportStatementsCommand,
   serve: serveCommand,
   invite: inviteCommand,
   record: recordCommand,

@@ -6,7 +6,7 @@ import { Problem } from '../base/problem.ts';
  * Written beside and renamed, so that nobody ever finds half of it; a file of that name is replaced.
  * @throws Problem `file-unwritable`
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   const partial = `${path}.${process.pid}.partial`;
   try {
     writeFileSync(partial, text);

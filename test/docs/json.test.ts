@@ -88,8 +88,8 @@ async function samples(): Promise<Map<string, Thing[]>> {
     ...(await evidenceSamples()),
     ...(await landSamples()),
     ...(await holdingSamples()),
-
     ...(await peopleSamples()),
+    ...(await reportSamples()),
   ]);
 }
 
@@ -228,7 +228,7 @@ async function holdingSamples(): Promise<[string, Thing[]][]> {
     ['row of a ledger', list(trial, 'rows')],
     ['calendar of reports', [filings]],
     ['year looked for', list(filings, 'coverage')],
-    ['report', list(filings, 'reports')],
+    ['report owed', list(filings, 'reports')],
   ];
 }
 
@@ -269,6 +269,21 @@ async function peopleSamples(): Promise<[string, Thing[]][]> {
     ['evidence of a proposal', list(open, 'proposals').flatMap((one) => list(one, 'evidence'))],
     ['decision on a match', list(await matches('after'), 'decisions')],
     ['match decided', [done]],
+  ];
+}
+
+/** A report from the same land, and what a State told for it. */
+async function reportSamples(): Promise<[string, Thing[]][]> {
+  const stated = await answer<Thing>('report-statements BIH statements.yaml --reason letters');
+  const report = await answer<Thing>('report article7 BIH --year 2024');
+  const article5 = await answer<Thing>('report article5 BIH --year 2024');
+  const facts = [report, article5].map((one) => one.facts as Thing);
+  return [
+    ['report', [report, article5]],
+    ['report facts', facts],
+    ['report reference', facts.flatMap((one) => list(one, 'references'))],
+    ['report finding', list(report, 'findings')],
+    ['statements recorded', [stated]],
   ];
 }
 

@@ -11,6 +11,7 @@ import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.
 import { PUBLIC } from '../../store/register/access.ts';
 import type { KindSpec } from '../../store/register/kind.ts';
 import { type Desk, Register } from '../../store/register/register.ts';
+import { REPORT_KINDS } from '../../store/report/kinds.ts';
 import { STOCKPILE_KINDS } from '../../store/stockpile/kinds.ts';
 import { dropCache, makeCacheFolder, type Place, stateOf } from './place.ts';
 import { EDITION_KIND, type Synced, syncData } from './sync.ts';
@@ -43,6 +44,7 @@ export function kindsKept(opening: Opening): readonly KindSpec[] {
     ...LAND_KINDS,
     ...STOCKPILE_KINDS,
     ...PEOPLE_KINDS,
+    ...REPORT_KINDS,
     ...(opening.kinds ?? []),
   ];
 }

@@ -1,0 +1,164 @@
+import type { Command } from 'commander';
+import { Problem } from '../../../base/problem.ts';
+import type { MadeReport } from '../../../tasks/report/make-report.ts';
+import type { Format } from '../../../tasks/report/print-report.ts';
+import { examples, withData } from '../../options.ts';
+import { Page } from '../../print/page.ts';
+import { writeWhole } from '../../whole-file.ts';
+import type { World } from '../../world.ts';
+
+interface Options {
+  readonly year?: string;
+  readonly treaty?: string;
+  readonly layout?: string;
+  readonly lang?: string;
+  readonly format?: string;
+  readonly out?: string;
+  readonly on?: string;
+  readonly known?: string;
+  readonly allAreas?: boolean;
+  readonly submit?: boolean;
+  readonly reason?: string;
+  readonly author?: string;
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+export function reportCommand(program: Command, world: World): void {
+  const command = program
+    .command('report')
+    .summary('a report that a treaty asks for, from what is recorded')
+    .description(
+      'Fills a report under Article 7 (in either layout of the Mine Ban Convention, or of its sister treaties), the tables of Article 5, or a profile, from the register. What the treaty asks for and nobody recorded is shown as missing, with where it would come from; every figure leads to its entries and sources. Without --out or --format: what does not fit, and what each table has.',
+    )
+    .argument('<report>', 'article7, article5 or profile')
+    .argument('<state>', 'ISO code or English name')
+    .option('--year <year>', 'the calendar year that it covers (default: the last one)')
+    .option('--treaty <treaty>', 'APMBC, CCM or CCW-APII, for article7', 'APMBC')
+    .option('--layout <layout>', 'forms (A to J) or guide (A to H), for article7 under APMBC (default: forms)')
+    .option('--lang <language>', 'en or fr', 'en')
+    .option('--format <format>', 'html, docx, pdf, xlsx or json; else the ending of --out tells')
+    .option('--out <file>', 'write it there')
+    .option('--on <day>', 'the day on which deadlines and standing are asked, YYYY-MM-DD (default: today)')
+    .option('--known <instant>', 'as known then: YYYY-MM-DD, an instant, or snapshot:NAME of what was filed')
+    .option('--all-areas', 'each area by itself, however many there are')
+    .option('--submit', 'file it: freeze what it was made from under a name, with a hash; later, a correction')
+    .option('--reason <text>', 'with --submit: what is filed, or what is corrected and why')
+    .option('--author <name>', 'who files it (default: WHITESTONE_AUTHOR, else your user name)')
+    .option('--json', 'print JSON, the same as --format json');
+  withData(command);
+  examples(
+    command,
+    'report article7 UKR --year 2024',
+    'report article7 BIH --year 2024 --layout forms --out report.docx',
+    'report article7 BIH --year 2024 --layout guide --lang fr --out rapport.html',
+    'report article5 BIH --year 2024 --out article5.pdf',
+    'report profile UKR --json',
+  );
+  command.action(async (report: string, state: string, options: Options) => {
+    if (options.submit) return submit(world, report, state, options);
+    const { makeReport } = await import('../../../tasks/report/make-report.ts');
+    const made = await makeReport(world.register(options.data), { ...options, report, state }, world.today);
+    await show(world, made, options);
+  });
+}
+
+async function show(world: World, made: MadeReport, options: Options): Promise<void> {
+  const { out } = options;
+  const format = await formatAsked(options);
+  if (format === null) return printSummary(world, made);
+  const { printReport } = await import('../../../tasks/report/print-report.ts');
+  if (out === undefined && format !== 'html' && format !== 'json') {
+    throw new Problem('option-conflict', {
+      found: `--format ${format} without --out`,
+      wanted: 'a file for what is no text',
+      next: `Add --out report.${format}.`,
+    });
+  }
+  const bytes = await printReport(made, format);
+  if (out === undefined) {
+    world.terminal.out(Buffer.from(bytes).toString('utf8'));
+    return;
+  }
+  writeWhole(out, bytes);
+  world.terminal.err(`${out}: ${made.report.title}, ${made.report.subtitle}, ${bytes.length} bytes.\n`);
+  const counts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
+    const count = made.findings.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+  });
+  if (counts.length > 0) {
+    world.terminal.err(`What does not fit: ${counts.join(', ')}; the same command without --out tells them.\n`);
+  }
+}
+
+async function formatAsked(options: Options): Promise<Format | null> {
+  const { formatOf } = await import('../../../tasks/report/print-report.ts');
+  if (options.json) {
+    if (options.format !== undefined && options.format !== 'json') {
+      throw new Problem('option-conflict', {
+        found: `--json and --format ${options.format}`,
+        wanted: 'one format',
+        next: 'Leave out one of them.',
+      });
+    }
+    return 'json';
+  }
+  return options.format === undefined && options.out === undefined ? null : formatOf(options.format, options.out);
+}
+
+/** What an author wants to know before looking at the document. */
+function printSummary(world: World, { report, findings, facts, factsHash }: MadeReport): void {
+  const page = new Page(world.terminal);
+  page.heading(`${report.title}: ${report.subtitle}`);
+  page.line(
+    `  ${facts.known === null ? 'nothing is recorded' : `as known at ${facts.known}`}; facts ${factsHash.slice(0, 16)}`,
+  );
+  page.line();
+  if (report.draft) {
+    page.heading('What does not fit');
+    if (findings.length === 0) page.line('  Nothing was found.');
+    for (const { severity, code, found, next } of findings) {
+      page.text(
+        `${severity}  ${found} (${code})`,
+        2,
+        severity === 'error' ? 'bad' : severity === 'warning' ? 'doubt' : 'quiet',
+      );
+      page.text(next, 4, 'quiet');
+    }
+    page.line();
+  }
+  for (const { id, title, tables } of report.sections) {
+    if (['cover', 'findings', 'references'].includes(id)) continue;
+    page.heading(title);
+    for (const { caption, rows, remarks } of tables) {
+      const said =
+        rows.length > 0 ? `${rows.length} ${rows.length === 1 ? 'line' : 'lines'}` : (remarks[0] ?? 'nothing');
+      page.text(`${caption}: ${said}`, 2);
+    }
+  }
+  page.print();
+}
+
+async function submit(world: World, report: string, state: string, options: Options): Promise<void> {
+  const { reason } = options;
+  if (reason === undefined || reason.trim() === '') {
+    throw new Problem('option-conflict', {
+      found: '--submit without --reason',
+      wanted: 'what is filed, or what is corrected and why',
+      next: 'Add --reason "…"; it is kept with the report.',
+    });
+  }
+  const { makeReport, submitReport } = await import('../../../tasks/report/make-report.ts');
+  const opening = world.register(options.data);
+  const spec = { ...options, report, state };
+  const by = { author: options.author ?? world.author, reason };
+  const filed = await submitReport(opening, spec, world.today, by);
+  const what = filed.correction === 0 ? 'Filed' : `Filed as correction ${filed.correction}`;
+  world.terminal.err(`${what}: “${filed.snapshot}”. Facts ${filed.factsHash}; entries ${filed.snapshotHash}.\n`);
+  if (options.out === undefined && options.format === undefined && !options.json) {
+    world.terminal.out(`${filed.snapshot}\n`);
+    return;
+  }
+  const again = world.register(options.data);
+  await show(world, await makeReport(again, { ...spec, known: `snapshot:${filed.snapshot}` }, world.today), options);
+}

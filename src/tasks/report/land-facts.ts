@@ -60,11 +60,14 @@ export interface LandFacts {
   readonly moved: readonly number[];
 }
 
+/** Null where no device was ever recorded: then how many were destroyed is not known. */
 export interface DeviceTotals {
-  readonly apMines: number;
-  readonly avMines: number;
-  readonly remnants: number;
+  readonly apMines: number | null;
+  readonly avMines: number | null;
+  readonly remnants: number | null;
 }
+
+const NOT_KNOWN: DeviceTotals = { apMines: null, avMines: null, remnants: null };
 
 /** Null where nothing was ever recorded of the owner's land. */
 export async function landFacts(question: LandQuestion): Promise<LandFacts | null> {
@@ -76,6 +79,7 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
   const counts = (await countAreas(session, { owner, known, on: to })).filter((one) => has(classes, one.deviceClass));
   const first = Math.max(moved[0] ?? year, year - YEARS + 1);
   const devices = await countDevices(session, { owner, known, from: day(first, 1, 1), to });
+  const counted = await hasDevices(session, { owner, known });
   const names = await unitNames(session, { owner, known });
   const now = await balanceOf(session, {
     owner,
@@ -96,12 +100,7 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
   for (let at = first; at <= year; at += 1) {
     const kept =
       question.reckoned.get(at) ??
-      yearOfLand(
-        question,
-        classes,
-        at,
-        devices.filter((one) => one.year === at),
-      );
+      yearOfLand(question, classes, at, counted ? devices.filter((one) => one.year === at) : null);
     question.reckoned.set(at, kept);
     years.push(await kept);
   }
@@ -117,12 +116,10 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
         [book.ledger('', to)],
       ),
       released: listOf(
-        units.flatMap((unit) => releasedFact(unit, lines, ofYear, book, from, to) ?? []),
+        units.flatMap((unit) => releasedFact(unit, lines, counted ? ofYear : null, book, from, to) ?? []),
         [book.ledger('', to)],
       ),
-      'area-destroyed': (await hasDevices(session, { owner, known }))
-        ? destroyedFacts(treaty, ofYear, book, from, to)
-        : MISSING,
+      'area-destroyed': counted ? destroyedFacts(treaty, ofYear, book, from, to) : MISSING,
     },
     years,
     references: book.references,
@@ -242,13 +239,13 @@ function changeFact(unit: string, lines: readonly BalanceLine[], book: Book, fro
 function releasedFact(
   unit: string,
   lines: readonly BalanceLine[],
-  devices: readonly DeviceCount[],
+  devices: readonly DeviceCount[] | null,
   book: Book,
   from: Day,
   to: Day,
 ): Fact | null {
   const own = lines.filter(({ key }) => key[0] === unit);
-  const found = devices.filter((one) => one.unit === unit);
+  const found = (devices ?? []).filter((one) => one.unit === unit);
   const released = sum(own, releasedOf);
   if (released === 0 && found.length === 0) return null;
   return {
@@ -259,7 +256,7 @@ function releasedFact(
       reduced: sum(own, (line) => line.reduced),
       cleared: sum(own, (line) => line.cleared),
       released,
-      ...totalsOf(found),
+      ...(devices === null ? NOT_KNOWN : totalsOf(found)),
     },
     because: [book.ledger(unit, to, from), ...(found.length > 0 ? [book.devices(from, to, unit)] : [])],
   };
@@ -362,7 +359,7 @@ async function yearOfLand(
   { session, owner, page }: LandQuestion,
   classes: readonly string[],
   year: number,
-  devices: readonly DeviceCount[],
+  devices: readonly DeviceCount[] | null,
 ): Promise<LandFacts['years'][number]> {
   const span = { from: day(year, 1, 1), to: day(year, 12, 31) };
   const { lines } = await balanceOf(session, { owner, unit: '', ...span, by: ['device-class'], page });
@@ -374,6 +371,6 @@ async function yearOfLand(
     recorded: inSquareMetres(total.recorded + total.reopened),
     closing: inSquareMetres(total.closing),
     line: total,
-    devices: totalsOf(devices),
+    devices: devices === null ? NOT_KNOWN : totalsOf(devices),
   };
 }

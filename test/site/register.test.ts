@@ -270,6 +270,47 @@ describe('who is signed in', () => {
     );
   });
 
+  test('records and corrects a count of a stockpile; its form has the words that there are', async () => {
+    const form = (await writer.page('/register/record?kind=stock-count')).html;
+    expect(form).toMatch(/<select name="field-measure" lang="en">.*<option>destroyed-in-all<\/option>/);
+    const fields = {
+      kind: 'stock-count',
+      'field-state': 'TUV',
+      'field-measure': 'retained',
+      'field-low': '30',
+      'field-date': '2014-12-31',
+      'field-voice': 'TUV',
+      'field-confidence': 'high',
+      'field-sources': 'memory',
+      reason: 'a letter',
+    };
+    const wrong = await write('/register/record', { ...fields, 'field-low': 'thirty' }, JSON_);
+    expect([wrong.status, JSON.stringify(await wrong.json())]).toEqual([
+      422,
+      expect.stringContaining('low is “thirty”'),
+    ]);
+    const done = await write('/register/record', fields);
+    const subject = 'TUV count retained 2014-12-31 TUV';
+    expect(done.headers.get('location')).toBe(`/register/history/stock-count/TUV/${encodeURIComponent(subject)}`);
+    const address = `/register/correct/stock-count/TUV/${encodeURIComponent(subject)}`;
+    expect((await writer.page(address)).html).toContain('name="field-low" value="30"');
+    const named = { kind: 'stock-count', owner: 'TUV', subject, version: '1' };
+    const corrected = await write('/register/correct', {
+      ...fields,
+      ...named,
+      'field-low': '29',
+      reason: 'one was used',
+    });
+    expect(corrected.status).toBe(303);
+    const { body } = await reader.json(done.headers.get('location') ?? '');
+    expect(
+      body.entries.map((one: { body: { low: number; high: number } }) => [one.body.low, one.body.high]).sort(),
+    ).toEqual([
+      [29, 29],
+      [30, 30],
+    ]);
+  });
+
   test('corrects; a second who saw the version before is shown both, side by side', async () => {
     const form = (await writer.page(`/register/correct/act/UKR/${ACT}`)).html;
     const values = Object.fromEntries(

@@ -32,7 +32,8 @@ export function recordableAddition(kind: string, cells: Cells, by: By): Addition
   return isStockKind(kind) ? stockAddition(kind, cells, by) : additionOf(tableOfKind(kind), cells, by);
 }
 
-/** The fields of an entry as texts. */
+/** The fields of an entry as texts; none of one that no longer stands. */
 export function recordableCells(entry: Pick<Entry, 'kind' | 'owner' | 'body'>): Cells {
+  if (entry.body === null) return {};
   return isStockKind(entry.kind) ? stockCells(entry) : (entry.body as unknown as Cells);
 }

@@ -1,10 +1,10 @@
 /** Every version of one thing: what each says anew, who wrote it, when, why, from which source, and its place in the chain. */
 import { z } from 'zod';
 import { bdi, type Html, html } from '../../../../reports/html.ts';
-import { RECORD_KINDS } from '../../../../store/record/kept-record.ts';
 import type { Entry } from '../../../../store/register/entry.ts';
 import { ALWAYS, formatPeriod } from '../../../../store/register/period.ts';
 import { versionsOf } from '../../../../tasks/register/looking.ts';
+import { RECORDABLE_KINDS } from '../../../../tasks/register/recordable.ts';
 import { entryResource } from '../../../../tasks/register/resource.ts';
 import { formToken, sameAs } from '../../layout.ts';
 import { csvFormat } from '../../parts/csv.ts';
@@ -84,7 +84,7 @@ ${entry.geometry !== null && html`<dt>${say('geometry')}</dt><dd>${say('geometry
 
 /** What can be corrected here: entries of the record; land and documents have their own pages. */
 export function isWritable(kind: string): boolean {
-  return RECORD_KINDS.some(({ name }) => name === kind);
+  return RECORDABLE_KINDS.includes(kind);
 }
 
 function actions(question: SiteQuestion, head: Entry): Html {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { CONFIDENCES } from '../../../../base/finding.ts';
 import { Problem } from '../../../../base/problem.ts';
 import { ACT_KINDS } from '../../../../law/act.ts';
+import { FILING_LAYOUTS } from '../../../../law/record.ts';
 import { bdi, type Html, html } from '../../../../reports/html.ts';
-import { RECORD_KINDS, tableOfKind } from '../../../../store/record/kept-record.ts';
-import { TABLES } from '../../../../store/record/tables.ts';
+import { ACCOUNTS, ACT_NAMES, MEASURES, PURPOSES } from '../../../../stockpiles/act.ts';
 import { VersionConflict } from '../../../../store/register/conflict.ts';
 import type { Entry } from '../../../../store/register/entry.ts';
 import {
@@ -18,9 +18,10 @@ import {
   type Seen,
 } from '../../../../tasks/register/entries.ts';
 import { versionsOf } from '../../../../tasks/register/looking.ts';
+import { RECORDABLE_KINDS, recordableCells, recordableColumns } from '../../../../tasks/register/recordable.ts';
 import { changeResource, entryResource } from '../../../../tasks/register/resource.ts';
 import { formToken } from '../../layout.ts';
-import { cellsOf, ENTRY_SCHEMA, historyPath, kindName } from '../../parts/entries.ts';
+import { ENTRY_SCHEMA, historyPath, kindName } from '../../parts/entries.ts';
 import type { ActionRoute, Done, PageContent, Sent, SiteQuestion } from '../../route.ts';
 import { pageRoute } from '../../route.ts';
 import { FRAME } from '../../words/frame.ts';
@@ -46,20 +47,30 @@ const byOf = ({ viewer }: SiteQuestion, sent: Sent) => ({
   reason: needsReason(sent),
 });
 
-function columnsOf(kind: string): readonly string[] {
-  return TABLES[tableOfKind(kind)].columns;
-}
+const columnsOf = recordableColumns;
 
 /** What the form sends for the columns of the kind. */
 function fieldsOf(kind: string, sent: Sent): Fields {
   return Object.fromEntries(columnsOf(kind).map((column) => [column, (sent.text(`field-${column}`) ?? '').trim()]));
 }
 
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  'stock-count measure': MEASURES,
+  'stock-count purpose': PURPOSES,
+  'stock-count complete': ['yes', 'no'],
+  'stock-movement act': ACT_NAMES,
+  'stock-movement account': ACCOUNTS,
+  'stock-movement purpose': PURPOSES,
+  'filing duty': ['first-report', 'yearly-report'],
+  'filing layout': FILING_LAYOUTS,
+};
+
 /** Words that a column can hold; null: any text. */
 function wordsOf(kind: string, column: string, treaties: readonly string[]): readonly string[] | null {
   if (column === 'treaty') return treaties;
   if (column === 'confidence') return CONFIDENCES;
-  return kind === 'act' && column === 'kind' ? ACT_KINDS : null;
+  if (kind === 'act' && column === 'kind') return ACT_KINDS;
+  return WORDS[`${kind} ${column}`] ?? null;
 }
 
 async function inputs(question: SiteQuestion, kind: string, values: Fields): Promise<Html> {
@@ -123,9 +134,9 @@ async function orAgain(sent: Sent, work: () => Promise<Done>, form: (problem: Pr
 const KIND = {
   name: 'kind',
   description: 'What is to be recorded.',
-  schema: z.enum(RECORD_KINDS.map(({ name }) => name) as [string, ...string[]]),
+  schema: z.enum(RECORDABLE_KINDS as [string, ...string[]]),
   read(value: string) {
-    tableOfKind(value);
+    recordableColumns(value);
     return value;
   },
 };
@@ -141,8 +152,8 @@ const NOTHING: Given = { fields: {}, reason: '', source: { id: '', title: '', ur
 
 async function recordPage(question: SiteQuestion, kind: string, given: Given): Promise<PageContent> {
   const say = REGISTER(question.viewer.language);
-  const kinds = RECORD_KINDS.map(
-    ({ name }) =>
+  const kinds = RECORDABLE_KINDS.map(
+    (name) =>
       html`<option value="${name}"${name === kind ? html` selected` : null}>${kindName(question, name)}</option>`,
   );
   const { id, title, url } = given.source;
@@ -221,7 +232,7 @@ async function headOf(question: SiteQuestion, place: { kind: string; owner: stri
   const head = (await versionsOf(register, place)).at(-1);
   if (head === undefined) throw new Error('a history without versions');
   // @throws for a kind that is not written by hand
-  tableOfKind(head.kind);
+  recordableColumns(head.kind);
   return head;
 }
 
@@ -254,7 +265,7 @@ ${reasonField(question, given.reason)}
 function conflict(question: SiteQuestion, head: Entry, problem: VersionConflict, yours: Fields): Html {
   const say = REGISTER(question.viewer.language);
   const { standing } = problem;
-  const theirs = cellsOf(standing);
+  const theirs: Fields = recordableCells(standing);
   const rows = columnsOf(head.kind).map((column) => {
     const [one, two] = [yours[column] ?? '', theirs[column] ?? ''];
     const sign = one === two ? '=' : '≠';
@@ -280,7 +291,8 @@ export const CORRECT = pageRoute<Correcting>({
     return { head: await headOf(question, { kind, owner, subject }) };
   },
   json: ({ head }) => ({ standing: entryResource(head), fields: columnsOf(head.kind) }),
-  page: ({ head }, question) => correctPage(question, head, { fields: cellsOf(head), reason: '', problem: null }),
+  page: ({ head }, question) =>
+    correctPage(question, head, { fields: recordableCells(head), reason: '', problem: null }),
 });
 
 /** Which entry is meant, and which version was seen. @throws Problem `word-unknown` */

@@ -59,6 +59,8 @@ export async function peopleOf(desk: Desk, access: Access, { state, known }: Ask
 }
 
 export interface Told extends ToldOfState {
+  /** Id of the entry that holds the edition. */
+  readonly entry: string;
   /** When the edition was recorded. */
   readonly recorded: Instant;
 }
@@ -75,6 +77,7 @@ export async function toldYears(desk: Desk, { state, known }: Asked): Promise<re
       bodyOf<CasualtyEditionBody>(entry).years.map((year) => ({
         ...year,
         state: entry.owner,
+        entry: entry.id,
         recorded: entry.recorded,
       })),
     )

@@ -25,6 +25,7 @@ import type { Instant } from '../../store/register/instant.ts';
 import type { Desk } from '../../store/register/register.ts';
 import type { Question } from '../question.ts';
 import { stockEntriesOf } from '../stockpile/stock-entries.ts';
+import { type CasualtyFacts, casualtyFacts } from './casualty-facts.ts';
 import { type LandFacts, type LandQuestion, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
 import { statedLists } from './statements.ts';
@@ -93,10 +94,12 @@ export class Gathering {
     const { lists: stated, references: statedBy } = statedLists(this.#statements, treaty, year);
     const stock = this.#stockOf(year);
     const land = await this.#landOf(year);
+    const people = await this.#peopleOf(year);
     const lists: Partial<Record<ListName, FactList>> = {
       ...(stock === null ? {} : stock.lists),
       ...(land === null ? {} : land.lists),
       ...this.#law.lists,
+      ...(people === null ? {} : { casualties: people.list }),
       ...stated,
     };
     // What was stated of types goes before what a catalogue has of them; use likewise before what counts say of it.
@@ -107,6 +110,7 @@ export class Gathering {
       ...statedBy,
       ...(stock?.references ?? []),
       ...(land?.references ?? []),
+      ...(people?.references ?? []),
       ...this.#law.references,
     ];
     return {
@@ -153,6 +157,11 @@ export class Gathering {
       own: [iso3, name, formal, 'state'],
       types: this.#types,
     });
+  }
+
+  #peopleOf(year: number): Promise<CasualtyFacts | null> {
+    const { shelf, state } = this.#asked;
+    return shelf === null ? Promise.resolve(null) : casualtyFacts(shelf.desk, state.iso3, shelf.known, year);
   }
 
   #landOf(year: number): Promise<LandFacts | null> {

@@ -155,6 +155,13 @@ async function submit(world: World, report: string, state: string, options: Opti
   const filed = await submitReport(opening, spec, world.today, by);
   const what = filed.correction === 0 ? 'Filed' : `Filed as correction ${filed.correction}`;
   world.terminal.err(`${what}: “${filed.snapshot}”. Facts ${filed.factsHash}; entries ${filed.snapshotHash}.\n`);
+  // To freeze a report is not to send it; the calendar of reports is told by whoever sent it.
+  if (report === 'article7' && filed.correction === 0) {
+    const asked = `--record ${state} --treaty ${options.treaty ?? 'APMBC'} --year ${options.year}`;
+    world.terminal.err(
+      `When it is sent, note the day: whitestone filings ${asked} --filed YYYY-MM-DD --source-title … --reason …\n`,
+    );
+  }
   if (options.out === undefined && options.format === undefined && !options.json) {
     world.terminal.out(`${filed.snapshot}\n`);
     return;

@@ -55,7 +55,7 @@ beforeAll(async () => {
     await recordPeople(
       opening,
       [casualty(), incident()].map((one) => ({ ...one, owner: STATE })),
-      by,
+      BY,
     );
   });
   site = siteOf({ place });
@@ -85,7 +85,7 @@ describe('by request', () => {
     expect(status).toBe(200);
     const said = plain(html);
     for (const one of [
-      'Mine Ban Convention, Article 7: forms A to J: Tuvalu',
+      'Tuvalu, 2024: Mine Ban Convention, Article 7 (forms A to J)',
       'A draft: it is not filed.',
       'Table B1. Mines stockpiled at the end of the period',
       'PROM-1 100',
@@ -177,7 +177,7 @@ describe('by request', () => {
     const inside = { level: 'personal', who: 'ana', purpose: 'a test' } as const;
     const all = await withRegister(opening, (desk) => desk.read(inside, { owner: STATE }));
     const known = JSON.stringify(all.result.entries);
-    for (const one of HIDDEN.slice(0, 3)) expect(known).toContain(one);
+    for (const one of ['Goran Hidden', 'Hidden Hamlet', 'secret-unit']) expect(known).toContain(one);
     for (const asked of [site, signed]) {
       for (const report of ['article7-forms', 'article5', 'profile']) {
         for (const format of ['html', 'json', 'html-file']) {
@@ -208,6 +208,14 @@ describe('by request', () => {
     expect(plain(html)).toMatch(
       /What does not fit Error: United States of America was not bound by APMBC on 2024-12-31/,
     );
+  });
+
+  test('of a year that is not over, or has not begun, it says so', async () => {
+    const findings = async (year: number) =>
+      (await site.json(`/reports?state=TUV&year=${year}`)).body.findings as readonly { code: string; found: string }[];
+    expect(await findings(2026)).toContainEqual(expect.objectContaining({ found: '2026 is not over on 2026-11-22' }));
+    expect((await findings(2027))[0]).toMatchObject({ severity: 'error', found: '2027 has not begun on 2026-11-22' });
+    expect((await findings(2025)).map(({ code }) => code)).not.toContain('year-unfinished');
   });
 
   test('a form that was left empty leads to an address that can be shared', async () => {
@@ -300,7 +308,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await page.locator('main select[name=report]').selectOption('article5');
     await page.getByLabel('Year covered').fill('2024');
     await page.locator('main').getByRole('button', { name: 'Show' }).click();
-    expect(await page.locator('h1').textContent()).toBe('Article 5: progress, plan and projection: Tuvalu');
+    expect(await page.locator('h1').textContent()).toBe('Tuvalu, 2024: Article 5 (progress, plan and projection)');
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/reports-narrow.png`, fullPage: true });
     const loading = page.waitForEvent('download');

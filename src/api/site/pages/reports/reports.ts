@@ -83,7 +83,7 @@ async function page({ asked, made }: Found, question: SiteQuestion): Promise<Pag
     .sort((left, right) => inNameOrder(language)(left.name, right.name));
   const name = code === null ? '' : stateName(record, code, language);
   return {
-    title: made === null ? say('title') : say('title-of', { report: say(asked.choice), state: name }),
+    title: made === null ? say('title') : say('title-of', { report: say(asked.choice), state: name, year: asked.year }),
     within: 'states',
     styles: ['law', 'holdings', 'reports'],
     description: say('description'),
@@ -143,7 +143,7 @@ function told(made: MadeReport, asked: Asked, question: SiteQuestion): Html {
   const links = sections.map(({ id, title }) => html`<li><a href="#h-${id}">${title}</a></li>`);
   const inReport = { state: facts.state, year: asked.year };
   return html`${status(made, question)}
-<nav class="contents no-print" aria-label="${say('downloads')}"><span class="quiet">${say('downloads')}:</span><ul>${files}</ul></nav>
+<nav class="contents files no-print" aria-label="${say('downloads')}"><span class="quiet">${say('downloads')}:</span><ul>${files}</ul></nav>
 ${report.draft && findingsPart(made, question)}
 <nav class="contents no-print" aria-label="${say('contents')}"><ul lang="${report.language}">${links}</ul></nav>
 <div class="report" lang="${report.language}"><p class="lead">${report.title}</p><p>${bdi(report.subtitle)}</p>

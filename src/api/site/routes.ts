@@ -37,6 +37,8 @@ import { OVERVIEW } from './pages/register/overview.ts';
 import { SNAPSHOT, TAKE_SNAPSHOT } from './pages/register/snapshot.ts';
 import { VERIFY, VERIFY_SENT } from './pages/register/verify.ts';
 import { CORRECT, CORRECT_SENT, RECORD, RECORD_SENT, REINSTATE_SENT, RETRACT_SENT } from './pages/register/writing.ts';
+import { REPORT_FILE } from './pages/reports/file.ts';
+import { REPORTS_PAGE } from './pages/reports/reports.ts';
 import { SEARCH } from './pages/search.ts';
 import { SETTINGS } from './pages/settings.ts';
 import { STATE_PAGE } from './pages/state.ts';
@@ -54,6 +56,8 @@ export const ROUTES: readonly SiteRoute[] = [
   STATE_PAGE,
   STOCKPILE_PAGE,
   FILINGS_PAGE,
+  REPORTS_PAGE,
+  REPORT_FILE,
   ACTS_PAGE,
   ACT_PAGE,
   WORLD_SPANS,

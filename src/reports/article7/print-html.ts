@@ -44,7 +44,7 @@ export function reportHtml(report: Report): string {
 <p>${bdi(subtitle)}${draft && html` · ${say(language, 'draft')}`}</p>
 </header>
 <main>
-${sections.map(sectionHtml)}
+${sections.map((section) => sectionHtml(section))}
 </main>
 </body>
 </html>
@@ -52,15 +52,24 @@ ${sections.map(sectionHtml)}
   return page.text;
 }
 
-function sectionHtml(section: Section): Html {
+/** Where a cell leads; null: nowhere. */
+export type Leads = (cell: Cell) => string | null;
+
+const toTheWeb: Leads = ({ url }) => (url !== null && /^https?:\/\//.test(url) ? url : null);
+
+/**
+ * A section with a heading of the second order, for a page of its own or for one within another frame.
+ * @param leads where cells lead that have no address of the web
+ */
+export function sectionHtml(section: Section, leads: Leads = () => null): Html {
   return html`<section>
 <h2 id="h-${section.id}">${section.title}</h2>
-${section.remarks.map((remark) => html`<p class="quiet">${remark}</p>\n`)}${section.tables.map((table) => tableHtml(section, table))}
+${section.remarks.map((remark) => html`<p class="quiet">${remark}</p>\n`)}${section.tables.map((table) => tableHtml(section, table, leads))}
 </section>
 `;
 }
 
-function tableHtml(section: Section, table: Table): Html {
+function tableHtml(section: Section, table: Table, leads: Leads): Html {
   const { caption, columns, rows, total, remarks } = table;
   const said = remarks.map((remark) => html`<p>${remark}</p>\n`);
   // A table without a line is no table: its caption says what there is not.
@@ -75,23 +84,26 @@ function tableHtml(section: Section, table: Table): Html {
 <caption id="${name}">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
-${rows.map((row) => rowHtml(row, numeric))}</tbody>
-${total !== null && html`<tfoot>\n${rowHtml(total, numeric)}</tfoot>\n`}</table>
+${rows.map((row) => rowHtml(row, numeric, leads))}</tbody>
+${total !== null && html`<tfoot>\n${rowHtml(total, numeric, leads)}</tfoot>\n`}</table>
 </div>
 ${said}`;
 }
 
-function rowHtml({ anchor, cells }: Row, numeric: readonly boolean[]): Html {
+function rowHtml({ anchor, cells }: Row, numeric: readonly boolean[], leads: Leads): Html {
   const [first, ...rest] = cells;
-  return html`<tr${anchor !== null && html` id="${anchor}"`}>${first !== undefined && html`<th scope="row"${numeric[0] === true && new Html(' class="number"')}>${cellHtml(first)}</th>`}${rest.map(
-    (cell, index) => html`<td${numeric[index + 1] === true && new Html(' class="number"')}>${cellHtml(cell)}</td>`,
+  return html`<tr${anchor !== null && html` id="${anchor}"`}>${first !== undefined && html`<th scope="row"${numeric[0] === true && new Html(' class="number"')}>${cellHtml(first, leads)}</th>`}${rest.map(
+    (cell, index) =>
+      html`<td${numeric[index + 1] === true && new Html(' class="number"')}>${cellHtml(cell, leads)}</td>`,
   )}</tr>\n`;
 }
 
-function cellHtml({ text, missing, url, basis }: Cell): Html {
+function cellHtml(cell: Cell, leads: Leads): Html {
+  const { text, missing, basis } = cell;
+  const address = toTheWeb(cell) ?? leads(cell);
   const said =
-    url !== null && /^https?:\/\//.test(url)
-      ? html`<a href="${url}">${text}</a>`
+    address !== null
+      ? html`<a href="${address}">${text}</a>`
       : missing
         ? html`<span class="missing">${text}</span>`
         : text === ''

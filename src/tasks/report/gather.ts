@@ -244,6 +244,7 @@ export class Gathering {
     const own: Finding[] = [];
     const end = day(year, 12, 31);
     if (this.#law.bound(treaty, end) === false) own.push(notBound(state.name, treaty, end));
+    if (this.#asked.question.on < end) own.push(notOver(year, this.#asked.question.on));
     if (treaty === 'APMBC') own.push(...this.#stockFindings(end, facts));
     own.push(...lackingLists(facts, asked), ...projectionFindings(facts, asked));
     if (filed !== null) own.push(alreadyFiled(filed));
@@ -310,6 +311,19 @@ function ahead(milestones: FactList | undefined, year: number): FactList | undef
         [],
         milestones.facts.flatMap(({ because }) => because),
       );
+}
+
+function notOver(year: number, on: Day): Finding {
+  const begun = on >= day(year, 1, 1);
+  return {
+    code: 'year-unfinished',
+    severity: begun ? 'warning' : 'error',
+    found: `${year} ${begun ? 'is not over' : 'has not begun'} on ${formatDay(on)}`,
+    wanted: 'a calendar year that is over',
+    next: begun
+      ? `What happens until ${formatDay(day(year, 12, 31))} is not in it: make it again then.`
+      : 'Choose an earlier year.',
+  };
 }
 
 function notBound(name: string, treaty: string, on: Day): Finding {

@@ -27,6 +27,7 @@ import { dayHtml, longDay } from '../parts/written.ts';
 import { pageRoute, type SiteQuestion } from '../route.ts';
 import { HOLDINGS } from '../words/holdings.ts';
 import { LAW, treatyName } from '../words/law.ts';
+import { REPORTS_WORDS } from '../words/reports.ts';
 import { ROLL } from '../words/roll.ts';
 
 const STANDING: Parameter<RollStanding> = {
@@ -125,7 +126,7 @@ function page({ question, lines, letters }: Found, asked: SiteQuestion) {
     styles: ['law'],
     description: say('description'),
     body: html`${clocksForm(asked, ['letter'], fields(question, asked), { on, known: moment.known })}
-${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="/acts">${say('acts')}</a> · <a href="/filings">${HOLDINGS(language)('filings-title')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
+${letterLinks(letters, asked)}<p>${count} · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="/acts">${say('acts')}</a> · <a href="/filings">${HOLDINGS(language)('filings-title')}</a> · <a href="/reports">${REPORTS_WORDS(language)('title')}</a></p>${table}<p class="small quiet">${say('signs')}</p>`,
   };
 }
 

@@ -18,7 +18,7 @@ import { csvOf } from '../../../../reports/table.ts';
 import { filings } from '../../../../tasks/filings.ts';
 import { openQuestion } from '../../../../tasks/question.ts';
 import { sameAs } from '../../layout.ts';
-import { clocksForm, SITE_MOMENT, SITE_ON, siteMoment } from '../../parts/clocks.ts';
+import { clocksForm, SITE_MOMENT, SITE_ON, siteMoment, withSearch } from '../../parts/clocks.ts';
 import { given, textParameter, tidied } from '../../parts/given.ts';
 import { sourcesHtml } from '../../parts/reasons.ts';
 import { stateName } from '../../parts/state-name.ts';
@@ -26,6 +26,7 @@ import { dayHtml, doubtHtml, english, numberText, whenHtml } from '../../parts/w
 import { pageRoute, type SiteQuestion } from '../../route.ts';
 import { HOLDINGS } from '../../words/holdings.ts';
 import { treatyName } from '../../words/law.ts';
+import { REPORTS_WORDS } from '../../words/reports.ts';
 import { ROLL } from '../../words/roll.ts';
 
 const YEAR = textParameter('year', 'The calendar year that the reports cover; default: the last that is over.');
@@ -128,7 +129,7 @@ async function page({ record, answer }: Found, asked: SiteQuestion) {
       ...(answer.state === null || whose === null ? [] : [{ href: `/states/${answer.state}`, title: whose }]),
     ],
     body: html`<p class="lede">${say('filings-intro')}</p>${clocksForm(asked, ['state'], fields({ record, answer }, asked), { on, known })}
-<p><strong>${year === null ? say('filings-all') : say('filings-for', { year: String(year) })}</strong> · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a></p>
+<p><strong>${year === null ? say('filings-all') : say('filings-for', { year: String(year) })}</strong> · <a href="${sameAs(asked, 'csv')}">${say('csv')}</a> · <a href="${withSearch('/reports', { state: answer.state ?? undefined })}">${REPORTS_WORDS(language)('make-report')}</a></p>
 ${lines.length === 0 && html`<p class="notice">${say('filings-none')}</p>`}${parts}`,
   };
 }

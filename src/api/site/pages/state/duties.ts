@@ -7,6 +7,7 @@ import { boundText } from '../../parts/standing.ts';
 import { dayHtml, doubtHtml, english, longDay, sentence } from '../../parts/written.ts';
 import { HOLDINGS } from '../../words/holdings.ts';
 import { LAW, treatyName } from '../../words/law.ts';
+import { REPORTS_WORDS } from '../../words/reports.ts';
 import type { StateView } from './found.ts';
 
 export const DUTY_SIGNS: Readonly<Record<Duty['status'], string>> = { met: '✓', late: '!', running: '…', unknown: '?' };
@@ -19,11 +20,13 @@ export function dutiesSection(view: StateView): Html {
   const calendar =
     dated.length > 0 &&
     html`<p class="no-print"><a class="button plain" href="${sameAs(asked, 'ics')}">${say('calendar')}</a> <a href="${`/filings?state=${found.brief.state.iso3}`}">${HOLDINGS(view.language)('to-filings')}</a></p>`;
+  const { iso3 } = found.brief.state;
+  const report = html`<p class="no-print"><a href="/reports?state=${iso3}">${REPORTS_WORDS(view.language)('make-report')}</a></p>`;
   const body =
     duties.length === 0
       ? html`<p>${say('no-duties')}</p>`
       : html`${dated.length > 0 && table(view, dated, say('with-day'))}${calendar}${undated.length > 0 && table(view, undated, say('without-day'))}`;
-  return html`<section aria-labelledby="duties"><h2 id="duties">${say('duties')}</h2>${body}</section>`;
+  return html`<section aria-labelledby="duties"><h2 id="duties">${say('duties')}</h2>${body}${report}</section>`;
 }
 
 function table(view: StateView, duties: readonly Duty[], caption: string): Html {

@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const KINDS: readonly KindSpec[] = [
   {
-    name: 'casualty',
+    name: 'victim',
     body: z.strictObject({
       name: z.string(),
       district: z.string(),
@@ -81,7 +81,7 @@ for (const kind of ['embedded', 'server'] as const) {
         {
           verb: 'add',
           owner: 'UKR',
-          kind: 'casualty',
+          kind: 'victim',
           subject: 'C-1',
           body: { name: 'Olena', district: 'Izium', injured: true, care },
           geometry: { type: 'Point', coordinates: [37.25, 49.2] },
@@ -121,9 +121,9 @@ for (const kind of ['embedded', 'server'] as const) {
       ['history UKR --json', ['history', 'UKR', '--json']],
       ['diff --json', ['diff', '--from', '2020-01-01', '--json']],
       ['diff', ['diff', '--from', '2020-01-01']],
-      ['export casualty', ['export', 'casualty']],
-      ['export casualty --json', ['export', 'casualty', '--json']],
-      ['export casualty of a snapshot', ['export', 'casualty', '--known', 'snapshot:first']],
+      ['export victim', ['export', 'victim']],
+      ['export victim --json', ['export', 'victim', '--json']],
+      ['export victim of a snapshot', ['export', 'victim', '--known', 'snapshot:first']],
       ['snapshot --json', ['snapshot', '--json']],
     ])('whitestone %s shows nothing marked, and nobody is noted', async (_, words) => {
       const { code, out, err } = await whitestone(...words);
@@ -143,13 +143,13 @@ for (const kind of ['embedded', 'server'] as const) {
         hash: null,
         withheld: ['name', 'district', 'care[].place', 'geometry'],
       });
-      expect((await whitestone('export', 'casualty')).err).toBe(
+      expect((await whitestone('export', 'victim')).err).toBe(
         'Left out, as --access public does not reach it: name (1), district (1), care[].place (1), geometry (1).\n',
       );
     });
 
     test('inside the organisation, what is restricted is shown, and nothing personal', async () => {
-      const { out, err } = await whitestone('export', 'casualty', '--access', 'internal');
+      const { out, err } = await whitestone('export', 'victim', '--access', 'internal');
       expect(secretsIn(out)).toEqual(['Izium']);
       const [row] = parse(out, { columns: true }) as Record<string, string>[];
       expect(row).toMatchObject({
@@ -195,7 +195,7 @@ for (const kind of ['embedded', 'server'] as const) {
       for (const words of [
         ['history', 'C-1'],
         ['diff', '--from', '2020-01-01'],
-        ['export', 'casualty'],
+        ['export', 'victim'],
       ]) {
         const found = await whitestone(...words, ...options);
         expect({ code: found.code, secrets: secretsIn(found.out) }).toEqual({ code, secrets: [] });
@@ -209,7 +209,7 @@ for (const kind of ['embedded', 'server'] as const) {
       const history = await whitestone('history', 'C-1', '--json', ...personal);
       expect(secretsIn(history.out)).toEqual(['Olena', 'Izium', 'hospital 4']);
       expect((await whitestone('diff', '--from', '2020-01-01', ...personal, '--who', 'boris')).out).toContain('Olena');
-      const table = await whitestone('export', 'casualty', '--owner', 'UKR', ...personal);
+      const table = await whitestone('export', 'victim', '--owner', 'UKR', ...personal);
       expect(table.err).toBe('');
       expect(parse(table.out, { columns: true })).toMatchObject([{ name: 'Olena', care: '[{"place":"hospital 4"}]' }]);
       expect((await whitestone('export', 'interview', ...personal)).out).toContain('said in confidence');
@@ -235,14 +235,14 @@ for (const kind of ['embedded', 'server'] as const) {
       const register = await openRegister(opening());
       await register.add({
         owner: 'LTU',
-        kind: 'casualty',
+        kind: 'victim',
         subject: 'C-2',
         body: { name: 'x', district: 'y', injured: false, care: [] },
         source: 's',
         ...WHO,
       });
       const subjects = async (...words: string[]) =>
-        (JSON.parse((await whitestone('export', 'casualty', '--json', ...words)).out) as { subject: string }[]).map(
+        (JSON.parse((await whitestone('export', 'victim', '--json', ...words)).out) as { subject: string }[]).map(
           (entry) => entry.subject,
         );
       expect(await subjects()).toEqual(['C-2', 'C-1']);
@@ -252,15 +252,13 @@ for (const kind of ['embedded', 'server'] as const) {
       expect(await subjects('--known', known)).toEqual(['C-1']);
       expect(await subjects('--known', '2020-01-01')).toEqual([]);
       expect(await subjects('--on', '2020-01-01')).toEqual(['C-2', 'C-1']);
-      const none = await whitestone('export', 'casualty', '--known', '2020-01-01');
+      const none = await whitestone('export', 'victim', '--known', '2020-01-01');
       expect(none.out.split('\r\n')).toHaveLength(2);
-      expect((await whitestone('export', 'casualy')).err).toContain('Did you mean “casualty”?');
+      expect((await whitestone('export', 'victm')).err).toContain('Did you mean “victim”?');
       // What the register keeps for itself is not for export.
       expect((await whitestone('export', 'edition')).err).toContain('kind-unknown');
-      expect((await whitestone('export', 'casualty', '--on', '2020-02-30')).err).toContain('day-impossible');
-      expect((await whitestone('export', 'casualty', '--known', 'snapshot:frst')).err).toContain(
-        'Did you mean “first”?',
-      );
+      expect((await whitestone('export', 'victim', '--on', '2020-02-30')).err).toContain('day-impossible');
+      expect((await whitestone('export', 'victim', '--known', 'snapshot:frst')).err).toContain('Did you mean “first”?');
     });
   });
 }

@@ -117,7 +117,7 @@ describe('the page of a State', () => {
   test('leads from each reason to its provision, act and source', async () => {
     const { html } = await page('/states/UKR?on=2025-07-08');
     const [, reasons = ''] = /<details class="printed">([\s\S]*?)<\/details>/.exec(html) ?? [];
-    expect(reasons).toContain('<a href="/treaties/APMBC">APMBC Art 17(2)</a>');
+    expect(reasons).toContain('<a href="/treaties/APMBC#art-17-2">APMBC Art 17(2)</a>');
     expect(reasons).toContain('<a class="act" href="/acts/APMBC-UKR-ratification-2005-12-27?on=2025-07-08">');
     expect(reasons).toMatch(/<a href="https?:[^"]+" rel="external noreferrer" hreflang="en">UN Treaty Collection/);
   });

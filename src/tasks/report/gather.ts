@@ -99,7 +99,7 @@ export class Gathering {
       ...(stock === null ? {} : stock.lists),
       ...(land === null ? {} : land.lists),
       ...this.#law.lists,
-      ...(people === null ? {} : { casualties: people.list }),
+      ...(people?.list.state === 'given' ? { casualties: people.list } : {}),
       ...stated,
     };
     // What was stated of types goes before what a catalogue has of them; use likewise before what counts say of it.

@@ -390,7 +390,9 @@ describe('filing', () => {
       'as sent to Geneva',
     ]);
     expect(filed).toMatchObject({ status: 0, stdout: `article7-APMBC-${STATE}-2024\n` });
-    expect(filed.stderr).toContain(`whitestone filings --record ${STATE} --treaty APMBC --year 2024 --filed YYYY-MM-DD`);
+    expect(filed.stderr).toContain(
+      `whitestone filings --record ${STATE} --treaty APMBC --year 2024 --filed YYYY-MM-DD`,
+    );
     const hash = /Facts ([0-9a-f]{64})/.exec(filed.stderr)?.[1];
 
     const again = await run(['report', 'article7', STATE, '--year', '2024', '--submit', '--reason', 'once more']);

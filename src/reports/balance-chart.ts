@@ -1,5 +1,5 @@
 /** The balance of land drawn: each line of the sum as a step from what was there to what is left (SVG, for an HTML page). */
-import { parseHTML } from 'linkedom';
+import { drawn, thousands } from './chart.ts';
 
 export interface BalanceStep {
   readonly name: string;
@@ -21,7 +21,6 @@ export interface BalanceChartWords {
 /** Colours are classes for the style of the page: `chart-level`, `chart-more`, `chart-less`. The names stand under the steps. */
 export async function balanceChart(steps: readonly BalanceStep[], words: BalanceChartWords): Promise<string> {
   const Plot = await import('@observablehq/plot');
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const bars = steps.map((step) => ({
     ...step,
     low: Math.min(step.from, step.to),
@@ -31,15 +30,12 @@ export async function balanceChart(steps: readonly BalanceStep[], words: Balance
   const ties = bars
     .slice(0, -1)
     .map((bar, index) => ({ x1: bar.name, x2: bars[index + 1]?.name ?? bar.name, y: bar.to }));
-  const svg = Plot.plot({
-    document: document as unknown as NonNullable<Parameters<typeof Plot.plot>[0]>['document'],
-    className: 'balance-chart',
+  return drawn(Plot, words.label, 'balance-chart', {
     width: 720,
     height: 320,
     marginLeft: 76,
     marginTop: 28,
     marginBottom: 34,
-    ariaLabel: words.label,
     x: { domain: bars.map(({ name }) => name), label: null, tickSize: 0, padding: 0.22 },
     y: {
       label: words.unit,
@@ -61,16 +57,4 @@ export async function balanceChart(steps: readonly BalanceStep[], words: Balance
       Plot.ruleY([0]),
     ],
   });
-  svg.setAttribute('role', 'img');
-  // It is one picture with one name; the table beside it has what its parts would say.
-  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-  svg.setAttribute('aria-label', words.label);
-  for (const style of svg.querySelectorAll('style')) style.remove();
-  // The policy of the pages lets no style into an attribute.
-  for (const one of [svg, ...svg.querySelectorAll('[style]')]) one.removeAttribute('style');
-  return svg.outerHTML;
-}
-
-function thousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }

@@ -1,5 +1,5 @@
 /** Casualties by year, drawn (SVG, for an HTML page). A year that was left out has a mark of its own and no height. */
-import { parseHTML } from 'linkedom';
+import { drawn } from './chart.ts';
 
 export interface CasualtyYear {
   readonly year: number;
@@ -13,7 +13,6 @@ export async function casualtyChart(
   words: { readonly label: string; readonly unit: string; readonly left: string },
 ): Promise<string> {
   const Plot = await import('@observablehq/plot');
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const [first = 0, last = 0] = [years[0]?.year, years.at(-1)?.year];
   const names = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
   // Names that would touch are left out; the table has them all.
@@ -22,15 +21,12 @@ export async function casualtyChart(
     casualties === null ? [] : [{ name: String(year), casualties }],
   );
   const left = years.flatMap(({ year, casualties }) => (casualties === null ? [{ name: String(year) }] : []));
-  const svg = Plot.plot({
-    document: document as unknown as NonNullable<Parameters<typeof Plot.plot>[0]>['document'],
-    className: 'casualty-chart',
+  return drawn(Plot, words.label, 'casualty-chart', {
     width: 720,
     height: 300,
     marginLeft: 60,
     marginTop: 24,
     marginBottom: 32,
-    ariaLabel: words.label,
     x: {
       domain: names,
       label: null,
@@ -45,12 +41,4 @@ export async function casualtyChart(
       Plot.ruleY([0]),
     ],
   });
-  svg.setAttribute('role', 'img');
-  // It is one picture with one name; the table beside it has what its parts would say.
-  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-  svg.setAttribute('aria-label', words.label);
-  for (const style of svg.querySelectorAll('style')) style.remove();
-  // The policy of the pages lets no style into an attribute.
-  for (const one of [svg, ...svg.querySelectorAll('[style]')]) one.removeAttribute('style');
-  return svg.outerHTML;
 }

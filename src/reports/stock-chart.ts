@@ -1,6 +1,7 @@
 /** Charts of stockpiles and of reports that were filed (SVG, for an HTML page, with a table beside it that says the same). */
-import { parseHTML } from 'linkedom';
+
 import type { SeriesPoint } from '../stockpiles/series.ts';
+import { drawn, thousands } from './chart.ts';
 
 export interface ChartWords {
   /** For who does not see it. */
@@ -8,9 +9,6 @@ export interface ChartWords {
   /** Of the axis. */
   readonly unit: string;
 }
-
-type Plotting = typeof import('@observablehq/plot');
-type Options = NonNullable<Parameters<Plotting['plot']>[0]>;
 
 /** A dot for each count, a bar where it has limits, a line along what one voice says, whose name stands at its end. */
 export async function stockChart(points: readonly SeriesPoint[], words: ChartWords): Promise<string> {
@@ -20,7 +18,7 @@ export async function stockChart(points: readonly SeriesPoint[], words: ChartWor
     return { voice, date: new Date(day * 86_400_000), low: total.low, high, middle: high };
   });
   const ends = marks.filter((one, index) => marks.findLastIndex(({ voice }) => voice === one.voice) === index);
-  return drawn(Plot, words, {
+  return drawn(Plot, words.label, 'holdings-chart', {
     width: 720,
     height: 300,
     marginLeft: 76,
@@ -53,7 +51,7 @@ export interface CountBar {
 /** A bar for each, one below the other. */
 export async function countChart(bars: readonly CountBar[], words: ChartWords): Promise<string> {
   const Plot = await import('@observablehq/plot');
-  return drawn(Plot, words, {
+  return drawn(Plot, words.label, 'holdings-chart', {
     width: 720,
     height: 40 + bars.length * 34,
     marginLeft: 250,
@@ -78,26 +76,4 @@ export async function countChart(bars: readonly CountBar[], words: ChartWords): 
       Plot.ruleX([0]),
     ],
   });
-}
-
-function drawn(Plot: Plotting, words: ChartWords, options: Options): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = Plot.plot({
-    ...options,
-    document: document as unknown as NonNullable<Options['document']>,
-    className: 'holdings-chart',
-    ariaLabel: words.label,
-  });
-  svg.setAttribute('role', 'img');
-  // It is one picture with one name; the table beside it has what its parts would say.
-  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-  svg.setAttribute('aria-label', words.label);
-  for (const style of svg.querySelectorAll('style')) style.remove();
-  // The policy of the pages lets no style into an attribute.
-  for (const one of [svg, ...svg.querySelectorAll('[style]')]) one.removeAttribute('style');
-  return svg.outerHTML;
-}
-
-function thousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }

@@ -124,6 +124,11 @@ const squeezed = (body: Uint8Array, quality: number): Promise<Uint8Array<ArrayBu
     params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   });
 
+/** An entity tag that names all that an answer depends on, or is made of. */
+export function entityTag(of: string): string {
+  return `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
+}
+
 /** An answer is the same while the register, the day, the program and the question are. */
 export function validators(
   stamp: { readonly recorded: string },
@@ -133,7 +138,7 @@ export function validators(
   const midnight = Math.floor(now / 86_400_000) * 86_400_000;
   const modified = Math.max(Date.parse(`${stamp.recorded.slice(0, 23)}Z`), midnight);
   return {
-    ETag: `"${createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 27)}"`,
+    ETag: entityTag(JSON.stringify(of)),
     'Last-Modified': new Date(modified).toUTCString(),
     // It may be kept, and is asked about before it is used: that costs one look at an index.
     'Cache-Control': 'public, no-cache',

@@ -161,11 +161,11 @@ describe.skipIf(CHROMIUM === null)('in a browser', () => {
     await shown(dispatch, { javaScriptEnabled: false }, async (page) => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      expect(page.url()).toMatch(/#statements$/);
+      await page.waitForURL(/#statements$/);
       await page.getByRole('link', { name: 'contradicted: statement 2' }).click();
-      expect(page.url()).toMatch(/#claim-2$/);
+      await page.waitForURL(/#claim-2$/);
       await page.getByRole('link', { name: 'In the text statement 2' }).click();
-      expect(page.url()).toMatch(/#text-2$/);
+      await page.waitForURL(/#text-2$/);
     });
   });
 

@@ -64,15 +64,15 @@ describe.skipIf(CHROMIUM === null)('checking an article', () => {
     await words.hover();
     expect(await page.locator('#claim-1').getAttribute('class')).toContain('pair');
     await page.getByRole('link', { name: 'contradicted: statement 1' }).click();
-    expect(page.url()).toMatch(/#claim-1$/);
+    await page.waitForURL(/#claim-1$/);
     expect(await page.locator('#claim-1').textContent()).toContain('Correct: Ukraine is still a Party');
     await page.getByRole('link', { name: 'In the text statement 1' }).click();
-    expect(page.url()).toMatch(/#text-1$/);
+    await page.waitForURL(/#text-1$/);
 
     // The filter works at once and is in the address; going back takes it away again.
     const filter = page.getByRole('navigation', { name: 'Filter by verdict' });
     await filter.getByRole('link', { name: '1 contradicted' }).click();
-    expect(page.url()).toMatch(/\?verdict=contradicted$/);
+    await page.waitForURL(/\?verdict=contradicted$/);
     expect(await page.locator('#statements li[id^=claim-]:visible').count()).toBe(1);
     expect(await page.locator('article mark:not(.off)').count()).toBe(1);
     await filter.getByRole('link', { name: '2 supported' }).click();
@@ -137,7 +137,7 @@ describe.skipIf(CHROMIUM === null)('checking an article', () => {
       expect.stringContaining('2001'),
     ]);
     await conflict.getByRole('link', { name: /2001/ }).click();
-    expect(page.url()).toMatch(/\?document=2#text-1$/);
+    await page.waitForURL(/\?document=2#text-1$/);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -174,12 +174,12 @@ describe.skipIf(CHROMIUM === null)('checking an article', () => {
     // Where it takes longer, the page that waits asks for itself again.
     await page.getByRole('heading', { level: 1, name: 'A border town waits' }).waitFor({ timeout: 60_000 });
     await page.getByRole('link', { name: 'contradicted: statement 1' }).click();
-    expect(page.url()).toMatch(/#claim-1$/);
+    await page.waitForURL(/#claim-1$/);
     await page
       .getByRole('navigation', { name: 'Filter by verdict' })
       .getByRole('link', { name: '1 contradicted' })
       .click();
-    expect(page.url()).toMatch(/\?verdict=contradicted$/);
+    await page.waitForURL(/\?verdict=contradicted$/);
     expect(await page.locator('#statements li[id^=claim-]:visible').count()).toBe(1);
     await page.getByRole('link', { name: 'Compare them side by side' }).click();
     expect(await page.getByRole('region', { name: /^Conflict/ }).textContent()).toContain('2001');
@@ -201,7 +201,7 @@ describe.skipIf(CHROMIUM === null)('checking an article', () => {
     await sign.focus();
     expect(await page.locator('#claim-1').getAttribute('class')).toContain('pair');
     await page.keyboard.press('Enter');
-    expect(page.url()).toMatch(/#claim-1$/);
+    await page.waitForURL(/#claim-1$/);
     await page.keyboard.press('Tab');
     // The reading goes on within the reason.
     expect(

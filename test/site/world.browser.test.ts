@@ -164,7 +164,7 @@ describe.skipIf(CHROMIUM === null)('the site in a browser', () => {
     const link = page.locator('.world a[data-state="FRA"]');
     expect(await link.getAttribute('href')).toMatch(/^\/states\/FRA\?on=2012-01-01/);
     await page.locator('.legend a').first().click();
-    expect(page.url()).toMatch(/#group-party$/);
+    await page.waitForURL(/#group-party$/);
     await page.goto(`${site.url}/search?q=Swaziland`);
     expect(await page.locator('.hits a').first().textContent()).toBe('Eswatini');
     expect(complaints).toEqual([]);

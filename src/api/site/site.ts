@@ -3,7 +3,6 @@
  * page of the site is answered by that interface; at the root, a browser gets the first page, and a program the landing page of the
  * interface.
  */
-import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type Context, Hono } from 'hono';
 import { formatDay, parseDay } from '../../base/day.ts';
@@ -13,9 +12,19 @@ import type { SitePlace } from '../../tasks/site/site-place.ts';
 import { WaitingSource } from '../../tasks/site/waiting-source.ts';
 import { encodingOf, liked } from '../accept.ts';
 import { createApi, type Framing } from '../api.ts';
-import { asAnswer, asResponse, KeptAnswers, type MadeAnswer } from '../kept-answers.ts';
+import { asAnswer, asResponse, KeptAnswers } from '../kept-answers.ts';
 import { Query } from '../parameter.ts';
-import { baseOf, common, packed, patiently, refuseStrangers, type Transport, toldOf, unchanged } from '../transport.ts';
+import {
+  baseOf,
+  common,
+  entityTag,
+  packed,
+  patiently,
+  refuseStrangers,
+  type Transport,
+  toldOf,
+  unchanged,
+} from '../transport.ts';
 import type { Assets } from './assets.ts';
 import { layout, SITE_POLICY } from './layout.ts';
 import { describedSite, OPENAPI_PATH } from './openapi.ts';
@@ -174,23 +183,24 @@ async function shown(
   if (route.private) headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   const encoding = encodingOf(context.req.header('accept-encoding'));
   const make = () => made(route, question, { format, headers, encoding });
-  if (route.fresh) return asResponse((await make()).answer);
+  if (route.fresh) return (await make()).response;
   const stamp = await deps.place.stamp();
   const { language, theme, session } = viewer;
   const of = [deps.version, deps.assets.address('site.css'), stamp.text, formatDay(question.today), question.base];
   const named = [...of, context.req.url, format, encoding, language, theme, session?.formToken ?? null];
-  const tag = `"${createHash('sha256').update(JSON.stringify(named)).digest('base64url').slice(0, 27)}"`;
+  const tag = entityTag(JSON.stringify(named));
   headers.set('ETag', tag);
   headers.set('Cache-Control', format === 'html' || route.private ? 'private, no-cache' : 'public, no-cache');
   if (format === 'html') headers.set('Vary', 'Cookie, Accept-Language');
   if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
   // What is for one person is not kept, nor what was made while the register opened or was written: a part may be missing.
-  if (route.private || session !== null) return asResponse((await make()).answer);
+  if (route.private || session !== null) return (await make()).response;
   return asResponse(
     await kept.answer(tag, async () => {
       const settled = () => deps.place.isOpen && !deps.place.isWriting;
       const before = settled();
-      const { answer, whole } = await make();
+      const { response, whole } = await make();
+      const answer = await asAnswer(response);
       return { answer, whole: whole && before && settled() && (await deps.place.stamp()).text === stamp.text };
     }),
   );
@@ -208,7 +218,7 @@ async function made(
   route: PageRoute<unknown>,
   question: SiteQuestion,
   { format, headers, encoding }: Manner,
-): Promise<MadeAnswer> {
+): Promise<{ readonly response: Response; readonly whole: boolean }> {
   const found = await route.find(question);
   const partial = route.partial?.(found) ?? false;
   if (partial) {
@@ -218,17 +228,14 @@ async function made(
   }
   if (format === 'html') {
     const { to, cookies = [] } = route.sets?.(found, question) ?? {};
-    if (to !== undefined) return { answer: await asAnswer(redirect(to, cookies)), whole: false };
+    if (to !== undefined) return { response: redirect(to, cookies), whole: false };
     const content = await route.page(found, question);
     const whole = !partial && content.refresh === undefined && content.refreshWithoutScript === undefined;
-    return { answer: await asAnswer(await paged(question, content, headers, encoding, 200)), whole };
+    return { response: await paged(question, content, headers, encoding, 200), whole };
   }
   if (format === 'json') {
     headers.set('Content-Type', 'application/json');
-    return {
-      answer: await asAnswer(await sent(JSON.stringify(route.json(found, question)), headers, encoding)),
-      whole: !partial,
-    };
+    return { response: await sent(JSON.stringify(route.json(found, question)), headers, encoding), whole: !partial };
   }
   const other = route.formats?.[format];
   if (other === undefined) throw new Error(`no format ${format}`);
@@ -236,7 +243,7 @@ async function made(
   const file = other.file?.(found, question);
   if (file !== undefined)
     headers.set('Content-Disposition', `attachment; filename="${file.replaceAll(/[^\w.-]/g, '_')}"`);
-  return { answer: await asAnswer(await sent(await other.body(found, question), headers, encoding)), whole: !partial };
+  return { response: await sent(await other.body(found, question), headers, encoding), whole: !partial };
 }
 
 async function acted(context: Context, route: ActionRoute, deps: SiteDeps): Promise<Response> {
@@ -258,7 +265,7 @@ async function described(context: Context, deps: SiteDeps): Promise<Response> {
   const question = questionOf(context, deps, { language: 'en', theme: 'auto', session: null }, []);
   const headers = new Headers({ 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
   const body = JSON.stringify(await describedSite(question));
-  headers.set('ETag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`);
+  headers.set('ETag', entityTag(body));
   if (unchanged(context, headers)) return new Response(null, { status: 304, headers });
   return sent(body, headers, encodingOf(context.req.header('accept-encoding')));
 }

@@ -245,7 +245,11 @@ function tableOf(made: Composition, section: SectionSpec, spec: TableSpec, book:
 }
 
 function only({ only: rule }: TableSpec, facts: readonly Fact[]): readonly Fact[] {
-  return rule === undefined ? facts : facts.filter(({ values }) => rule.words.includes(String(values[rule.field])));
+  if (rule === undefined) return facts;
+  return facts.filter(({ values }) => {
+    const value = values[rule.field];
+    return typeof value === 'string' && rule.words.includes(value);
+  });
 }
 
 function remarksOf(told: {

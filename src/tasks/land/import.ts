@@ -6,21 +6,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Day } from '../../base/day.ts';
-import { type Opening, withRegister } from '../register/open-register.ts';
+import type { Opening } from '../register/open-register.ts';
+import { doneOrTried } from '../register/trial.ts';
 import { openSource } from './files/open-source.ts';
 import { type Plan, planImport } from './import-plan.ts';
 import type { ImportReport, ImportSpec, ImportTalk } from './import-report.ts';
 import { ImportRun } from './import-run.ts';
 import { sourceCrs } from './source-crs.ts';
 import { territoryOf } from './territory.ts';
-
-class TrialRun extends Error {
-  readonly report: ImportReport;
-  constructor(report: ImportReport) {
-    super('a trial run');
-    this.report = report;
-  }
-}
 
 /**
  * @throws Problem `import-unsure` with the question that the file leaves open, those of “Spatial files”, and of the register;
@@ -47,15 +40,7 @@ export async function importFile(
     const sha256 = await hashOf(spec.file, plan);
     const progress = (rows: number) => talk.progress?.(rows, ...bytes);
     const run = new ImportRun(source, plan, crs, spec, today, sha256, progress, talk.checked);
-    const { result } = await withRegister(opening, async (desk) => {
-      const report = await run.into(desk, talk.signal);
-      if (spec.dryRun) throw new TrialRun(report);
-      return report;
-    });
-    return result;
-  } catch (error) {
-    if (error instanceof TrialRun) return error.report;
-    throw error;
+    return await doneOrTried(opening, spec.dryRun, (desk) => run.into(desk, talk.signal));
   } finally {
     await source.close();
   }
@@ -70,7 +55,10 @@ function statSizeOf(file: string): number {
 }
 
 /** SHA-256 of the file; of a folder, of what its layer holds by name and number only. */
-async function hashOf(file: string, plan: Plan): Promise<{ readonly hash: string; readonly bytes: number }> {
+export async function hashOf(
+  file: string,
+  plan: Pick<Plan, 'layer'>,
+): Promise<{ readonly hash: string; readonly bytes: number }> {
   const hash = createHash('sha256');
   if (statSync(file).isDirectory()) {
     hash.update(JSON.stringify([basename(file), plan.layer.name, plan.layer.rowCount]));

@@ -13,7 +13,8 @@ import type { CasualtyEditionBody } from '../../store/people/kinds.ts';
 import { PUBLIC } from '../../store/register/access.ts';
 import type { Desk } from '../../store/register/register.ts';
 import type { By } from '../register/entries.ts';
-import { type Opening, withRegister } from '../register/open-register.ts';
+import type { Opening } from '../register/open-register.ts';
+import { doneOrTried } from '../register/trial.ts';
 import { stateCode } from './casualties.ts';
 import { peopleOf } from './kept.ts';
 
@@ -27,13 +28,6 @@ export interface EditionSpec extends By {
 }
 
 const KIND = 'casualty-edition';
-class TrialRun extends Error {
-  readonly edition: EditionAnswer;
-  constructor(edition: EditionAnswer) {
-    super('a trial run');
-    this.edition = edition;
-  }
-}
 
 /** @throws Problem `year-told`, `year-unfinished`, `interval-reversed`, `state-unknown` */
 export async function tellYears(opening: Opening, spec: EditionSpec, today: Day): Promise<EditionAnswer> {
@@ -53,43 +47,37 @@ export async function tellYears(opening: Opening, spec: EditionSpec, today: Day)
       next: `Tell years up to ${yearOf(today) - 1}.`,
     });
   }
-  try {
-    const { result } = await withRegister(opening, async (desk) => {
-      await refuseTwice(desk, state, from, to);
-      const { casualties, incidents } = await peopleOf(desk, { level: 'internal', who: author }, { state });
-      const years: ToldYear[] = [];
-      for (let year = from; year <= to; year += 1) {
-        const own = casualties.filter((one) => yearOfCasualty(one) === year);
-        const met = incidents.filter(
-          ({ when: { earliest, latest } }) =>
-            earliest !== null && latest !== null && yearOf(earliest) === year && yearOf(latest) === year,
-        );
-        years.push(toldYear(year, own, met.length));
-      }
-      const cells = years.flatMap(({ tables }) => tables.flatMap((table) => table.cells));
-      const left = cells.filter(({ count }) => count === null).length;
-      const edition = { state, years, told: cells.length - left, left, dryRun: spec.dryRun ?? false };
-      if (edition.dryRun) throw new TrialRun(edition);
-      const body: CasualtyEditionBody = {
-        ...PROTECTION,
-        years: years.map(({ year, tables, incidents: count }) => ({
-          year,
-          incidents: count,
-          tables: tables.map(({ by, cells: list }) => ({
-            by: [...by],
-            cells: list.map(({ key, count: cell }) => ({ key: [...key], count: cell })),
-          })),
+  return doneOrTried(opening, spec.dryRun ?? false, async (desk) => {
+    await refuseTwice(desk, state, from, to);
+    const { casualties, incidents } = await peopleOf(desk, { level: 'internal', who: author }, { state });
+    const years: ToldYear[] = [];
+    for (let year = from; year <= to; year += 1) {
+      const own = casualties.filter((one) => yearOfCasualty(one) === year);
+      const met = incidents.filter(
+        ({ when: { earliest, latest } }) =>
+          earliest !== null && latest !== null && yearOf(earliest) === year && yearOf(latest) === year,
+      );
+      years.push(toldYear(year, own, met.length));
+    }
+    const cells = years.flatMap(({ tables }) => tables.flatMap((table) => table.cells));
+    const left = cells.filter(({ count }) => count === null).length;
+    const edition = { state, years, told: cells.length - left, left, dryRun: spec.dryRun ?? false };
+    const body: CasualtyEditionBody = {
+      ...PROTECTION,
+      years: years.map(({ year, tables, incidents: count }) => ({
+        year,
+        incidents: count,
+        tables: tables.map(({ by, cells: list }) => ({
+          by: [...by],
+          cells: list.map(({ key, count: cell }) => ({ key: [...key], count: cell })),
         })),
-      };
-      const subject = from === to ? `${state} ${from}` : `${state} ${from} to ${to}`;
-      await desk.add({ owner: state, kind: KIND, subject, body, source: 'this register', author, reason });
-      return edition;
-    });
-    return result;
-  } catch (error) {
-    if (error instanceof TrialRun) return error.edition;
-    throw error;
-  }
+      })),
+    };
+    const subject = from === to ? `${state} ${from}` : `${state} ${from} to ${to}`;
+    if (edition.dryRun) return edition;
+    await desk.add({ owner: state, kind: KIND, subject, body, source: 'this register', author, reason });
+    return edition;
+  });
 }
 
 /** Also what was told and retracted since: somebody has it. */

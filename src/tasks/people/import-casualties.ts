@@ -6,7 +6,6 @@
  * Of a row nothing is kept but what the fields of a casualty hold: no name, number or remark, and no place but its hundredth of a degree.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Day, When } from '../../base/day.ts';
 import type { Geometry, Position } from '../../base/geometry.ts';
@@ -25,6 +24,7 @@ import type { Entry } from '../../store/register/entry.ts';
 import type { Desk } from '../../store/register/register.ts';
 import { openSource } from '../land/files/open-source.ts';
 import type { SourceRow } from '../land/files/source.ts';
+import { hashOf } from '../land/import.ts';
 import { type Plan, planCasualties } from '../land/import-plan.ts';
 import { told } from '../land/import-record.ts';
 import type { ImportSpec, ImportTalk } from '../land/import-report.ts';
@@ -35,7 +35,8 @@ import { problemOfRow } from '../land/row-checks.ts';
 import { rowPlace, type ToDegrees } from '../land/row-place.ts';
 import { type SourceCrs, sourceCrs } from '../land/source-crs.ts';
 import { territoryOf } from '../land/territory.ts';
-import { type Opening, withRegister } from '../register/open-register.ts';
+import type { Opening } from '../register/open-register.ts';
+import { doneOrTried } from '../register/trial.ts';
 
 export interface CasualtyImportSpec extends ImportSpec {
   /** The file is the whole list: persons of whom it does not tell any more are retracted. */
@@ -58,14 +59,6 @@ interface Known extends Listed {
   readonly entry: Entry;
   /** Somebody wrote it by hand since: it stays as it is. */
   readonly own: boolean;
-}
-
-class TrialRun extends Error {
-  readonly report: CasualtyImport;
-  constructor(report: CasualtyImport) {
-    super('a trial run');
-    this.report = report;
-  }
 }
 
 /** @throws Problem `import-unsure`, `option-conflict`, those of “Spatial files”, and of the register; then nothing was changed */
@@ -107,9 +100,9 @@ export async function importCasualties(
       else refused.push(setAsideRow(given, plan, found.findings));
       if ((rows.length + refused.length) % 1_000 === 0) talk.progress?.(rows.length + refused.length, 0, 0);
     }
-    const sha256 = await hashOf(spec.file);
+    const sha256 = await hashOf(spec.file, plan);
     const id = importId(sha256, plan, crs, owner, spec);
-    const { result } = await withRegister(opening, async (desk) => {
+    return await doneOrTried(opening, spec.dryRun, async (desk) => {
       const matched = matchEditions(await knownOf(desk, owner, spec), rows);
       const outcomes = await write(desk, matched, owner, id, spec);
       await setAside(desk, refused, owner, id, spec);
@@ -133,13 +126,8 @@ export async function importCasualties(
         dryRun: spec.dryRun,
       };
       if (outcomes.added + outcomes.changed + outcomes.missing > 0) await note(desk, report, sha256, plan, crs, spec);
-      if (spec.dryRun) throw new TrialRun(report);
       return report;
     });
-    return result;
-  } catch (error) {
-    if (error instanceof TrialRun) return error.report;
-    throw error;
   } finally {
     await source.close();
   }
@@ -333,14 +321,4 @@ function importId(
 ): string {
   const said = [hash, plan.layer.name, KIND, crs.code, owner, profileText(plan.profile), title ?? null, complete];
   return `import-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 12)}`;
-}
-
-async function hashOf(file: string): Promise<{ readonly hash: string; readonly bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(file)) {
-    hash.update(chunk as Uint8Array);
-    bytes += (chunk as Uint8Array).length;
-  }
-  return { hash: hash.digest('hex'), bytes };
 }

@@ -1,9 +1,7 @@
 /** Casualties by year, as far as the public was told of them: a report is public, so it never looks at persons. */
 import { toldTally } from '../../people/edition.ts';
 import { type Fact, type FactList, listOf, type Reference } from '../../reports/article7/facts.ts';
-import type { Instant } from '../../store/register/instant.ts';
-import type { Desk } from '../../store/register/register.ts';
-import { type Told, toldYears } from '../people/kept.ts';
+import type { Told } from '../people/kept.ts';
 
 export interface CasualtyFacts {
   readonly list: FactList;
@@ -11,8 +9,8 @@ export interface CasualtyFacts {
 }
 
 /** @param last the last year of the report; later ones are not told in it */
-export async function casualtyFacts(desk: Desk, state: string, known: Instant, last: number): Promise<CasualtyFacts> {
-  const told = (await toldYears(desk, { state, known })).filter(({ year }) => year <= last);
+export function casualtyFacts(all: readonly Told[], last: number): CasualtyFacts {
+  const told = all.filter(({ year }) => year <= last);
   const references = new Map(told.map((one) => [referenceId(one), referenceOf(one)]));
   return { list: listOf(told.map(yearFact)), references: [...references.values()] };
 }

@@ -23,9 +23,10 @@ import { PUBLIC } from '../../store/register/access.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import type { Instant } from '../../store/register/instant.ts';
 import type { Desk } from '../../store/register/register.ts';
+import { type Told, toldYears } from '../people/kept.ts';
 import type { Question } from '../question.ts';
 import { stockEntriesOf } from '../stockpile/stock-entries.ts';
-import { type CasualtyFacts, casualtyFacts } from './casualty-facts.ts';
+import { casualtyFacts } from './casualty-facts.ts';
 import { type LandFacts, type LandQuestion, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
 import { statedLists } from './statements.ts';
@@ -57,6 +58,7 @@ export class Gathering {
   readonly #stock: readonly StockEntry[];
   readonly #statements: readonly Entry[];
   readonly #types: readonly MineType[];
+  readonly #casualties: readonly Told[];
   readonly #law: LawFacts;
   readonly #land = new Map<number, Promise<LandFacts | null>>();
   readonly #reckoned: LandQuestion['reckoned'] = new Map();
@@ -66,11 +68,13 @@ export class Gathering {
     stock: readonly StockEntry[],
     statements: readonly Entry[],
     types: readonly MineType[],
+    casualties: readonly Told[],
   ) {
     this.#asked = asked;
     this.#stock = stock;
     this.#statements = statements;
     this.#types = types;
+    this.#casualties = casualties;
     this.#law = lawFacts(asked.question, asked.state.iso3);
   }
 
@@ -82,11 +86,12 @@ export class Gathering {
     const stock = mines
       ? await stockEntriesOf(shelf?.desk ?? null, question.record, owner, shelf === null ? {} : { known: shelf.known })
       : [];
-    if (shelf === null) return new Gathering(asked, stock, [], []);
+    if (shelf === null) return new Gathering(asked, stock, [], [], []);
     const { desk, known } = shelf;
     const { entries } = await desk.read(PUBLIC, { owner, kind: 'report-statement', known });
     const kept = mines ? (await desk.read(PUBLIC, { kind: 'mine-type', known })).entries : [];
-    return new Gathering(asked, stock, entries, mineTypesOf(kept, question.record.sources));
+    const types = mineTypesOf(kept, question.record.sources);
+    return new Gathering(asked, stock, entries, types, await toldYears(desk, { state: owner, known }));
   }
 
   async facts(year = this.#asked.year): Promise<Facts> {
@@ -94,12 +99,12 @@ export class Gathering {
     const { lists: stated, references: statedBy } = statedLists(this.#statements, treaty, year);
     const stock = this.#stockOf(year);
     const land = await this.#landOf(year);
-    const people = await this.#peopleOf(year);
+    const people = casualtyFacts(this.#casualties, year);
     const lists: Partial<Record<ListName, FactList>> = {
       ...(stock === null ? {} : stock.lists),
       ...(land === null ? {} : land.lists),
       ...this.#law.lists,
-      ...(people?.list.state === 'given' ? { casualties: people.list } : {}),
+      ...(people.list.state === 'given' ? { casualties: people.list } : {}),
       ...stated,
     };
     // What was stated of types goes before what a catalogue has of them; use likewise before what counts say of it.
@@ -110,7 +115,7 @@ export class Gathering {
       ...statedBy,
       ...(stock?.references ?? []),
       ...(land?.references ?? []),
-      ...(people?.references ?? []),
+      ...people.references,
       ...this.#law.references,
     ];
     return {
@@ -157,11 +162,6 @@ export class Gathering {
       own: [iso3, name, formal, 'state'],
       types: this.#types,
     });
-  }
-
-  #peopleOf(year: number): Promise<CasualtyFacts | null> {
-    const { shelf, state } = this.#asked;
-    return shelf === null ? Promise.resolve(null) : casualtyFacts(shelf.desk, state.iso3, shelf.known, year);
   }
 
   #landOf(year: number): Promise<LandFacts | null> {

@@ -11,7 +11,8 @@ import type { Desk } from '../../store/register/register.ts';
 import { STOCK_KIND_NAMES, type StockMovementBody } from '../../store/stockpile/kinds.ts';
 import { STOCK_COLUMNS, STOCK_FILE_COLUMNS, stockAddition } from '../../store/stockpile/stock-cells.ts';
 import { type By, refuseStrangers } from '../register/entries.ts';
-import { type Opening, withRegister } from '../register/open-register.ts';
+import type { Opening } from '../register/open-register.ts';
+import { doneOrTried } from '../register/trial.ts';
 
 export interface StockFile {
   /** For errors: `holdings.csv`. */
@@ -47,28 +48,18 @@ export async function importStock(
   options: { readonly dryRun: boolean },
 ): Promise<StockImport> {
   const taken = readStock(file, by);
-  let rows: StockImport['rows'] = [];
-  const work = async (desk: Desk) => {
+  const rows = await doneOrTried(opening, options.dryRun, async (desk) => {
     await refuseStrangers(
       desk,
       taken.map(({ addition }) => addition),
       opening.directory,
     );
     const plan = planOf(taken, await standing(desk, taken), by);
-    rows = plan.map(({ line, subject, outcome }) => ({ line, subject, outcome }));
-    if (options.dryRun) throw NOTHING_DONE;
-    await desk.write(plan.flatMap(({ change }) => change ?? []));
-  };
-  try {
-    await withRegister(opening, work);
-  } catch (error) {
-    // A trial is undone like a failure: with it, even a register that it had to make is as it was.
-    if (error !== NOTHING_DONE) throw error;
-  }
+    if (!options.dryRun) await desk.write(plan.flatMap(({ change }) => change ?? []));
+    return plan.map(({ line, subject, outcome }) => ({ line, subject, outcome }));
+  });
   return { dryRun: options.dryRun, rows };
 }
-
-const NOTHING_DONE = new Error('a trial writes nothing');
 
 /** The rows as additions; what is wrong in any of them is told together. */
 export function readStock({ name, text }: StockFile, by: By): readonly Taken[] {

@@ -12,17 +12,23 @@
  * goes wrong is a Problem.
  */
 
+export interface QueryOptions {
+  readonly timeout?: number;
+  readonly repeated?: boolean;
+}
+
 /** Runs statements: the engine itself, or one transaction on it. */
 export interface Session {
   /**
    * One statement with parameters; the rows it returns.
    * @param options.timeout milliseconds after which the statement is given up (`statement-timeout`), and with it the
    * transaction it is in; without it, never
+   * @param options.repeated the same words come again and again with other parameters: a server keeps its plan of them
    */
   query<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters?: readonly unknown[],
-    options?: { readonly timeout?: number },
+    options?: QueryOptions,
   ): Promise<Row[]>;
   /** Several statements without parameters, as a migration has them. */
   execute(script: string): Promise<void>;

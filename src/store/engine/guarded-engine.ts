@@ -4,9 +4,9 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Problem } from '../../base/problem.ts';
-import type { Engine, Session } from '../engine.ts';
+import type { Engine, QueryOptions, Session } from '../engine.ts';
 import { copyWith, shortened } from './copy-statement.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, LaneQueryOptions } from './lane.ts';
 import { wireText } from './values.ts';
 
 /** The work in whose course something was called: known by the flow of the program, not by arguments. */
@@ -42,10 +42,10 @@ export abstract class GuardedEngine implements Engine {
   async query<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters: readonly unknown[] = [],
-    options: { readonly timeout?: number } = {},
+    options: QueryOptions = {},
   ): Promise<Row[]> {
     const texts = parameters.map(wireText);
-    const rows = await this.#alone((lane) => lane.query(sql, texts, milliseconds(options.timeout)), sql);
+    const rows = await this.#alone((lane) => lane.query(sql, texts, laneOptions(options)), sql);
     return rows as Row[];
   }
 
@@ -221,6 +221,10 @@ function interrupted(): Problem {
   });
 }
 
+function laneOptions({ timeout, repeated }: QueryOptions): LaneQueryOptions {
+  return { timeout: milliseconds(timeout), repeated: repeated ?? false };
+}
+
 /** Whole milliseconds as PostgreSQL takes them: from 1 to 2 147 483 647. */
 function milliseconds(timeout: number | undefined): number | null {
   if (timeout === undefined) return null;
@@ -244,11 +248,11 @@ class TransactionSession implements Session {
   async query<Row extends object = Record<string, unknown>>(
     sql: string,
     parameters: readonly unknown[] = [],
-    options: { readonly timeout?: number } = {},
+    options: QueryOptions = {},
   ): Promise<Row[]> {
     const texts = parameters.map(wireText);
-    const timeout = milliseconds(options.timeout);
-    return (await this.#next(() => this.#lane.query(sql, texts, timeout))) as Row[];
+    const chosen = laneOptions(options);
+    return (await this.#next(() => this.#lane.query(sql, texts, chosen))) as Row[];
   }
 
   async execute(script: string): Promise<void> {

@@ -7,9 +7,17 @@ export interface CopyReader {
   readonly pieces: AsyncGenerator<string>;
 }
 
+export interface LaneQueryOptions {
+  /** Milliseconds; null for none. */
+  readonly timeout: number | null;
+  readonly repeated: boolean;
+}
+
+/** A statement asked once, and waited for as long as it takes. */
+export const ONCE: LaneQueryOptions = { timeout: null, repeated: false };
+
 export interface Lane {
-  /** @param timeout milliseconds; null for none */
-  query(sql: string, parameters: readonly (string | null)[], timeout: number | null): Promise<object[]>;
+  query(sql: string, parameters: readonly (string | null)[], options: LaneQueryOptions): Promise<object[]>;
   /** @returns the tag of the last command, for example `COMMIT` or `ROLLBACK` */
   execute(script: string): Promise<string>;
   /** Rows that were copied in; the caller has opened a transaction. */

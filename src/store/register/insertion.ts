@@ -101,6 +101,7 @@ async function readEnds(session: Session, owners: readonly string[], at: Instant
      LEFT JOIN LATERAL (SELECT * FROM register.page ORDER BY number DESC LIMIT 1) p ON true
      LEFT JOIN LATERAL (SELECT * FROM register.entry WHERE owner = o.owner ORDER BY seq DESC LIMIT 1) e ON true`,
     [owners, at],
+    { repeated: true },
   );
   const [first] = rows;
   if (!first) throw new Error('a page without entries');
@@ -178,6 +179,7 @@ async function insertFew(session: Session, placed: readonly Placed[], page: Page
      INSERT INTO register.entry (${NAMES}) SELECT ${casts} FROM unnest(${arrays}) AS t(${NAMES})
      RETURNING owner, seq::text AS seq, CASE WHEN NOT ST_IsValid(geometry) THEN ST_IsValidReason(geometry) END AS reason`,
     [...COLUMNS.map((_, index) => rows.map((row) => row[index] ?? null)), ...pageValues(page)],
+    { repeated: true },
   );
   const invalid = returned.find((row) => row.reason !== null);
   if (invalid) refuseInvalid(placed, invalid);

@@ -13,6 +13,8 @@ const LOCK = 0x73746f6e65;
 export async function lock(session: Session): Promise<void> {
   const [row] = await session.query<{ isolation: string }>(
     `SELECT current_setting('transaction_isolation') AS isolation, pg_advisory_xact_lock(${LOCK}::bigint)::text AS lock`,
+    [],
+    { repeated: true },
   );
   if (row?.isolation === 'read committed') return;
   throw new Problem('transaction-misused', {

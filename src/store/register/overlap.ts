@@ -57,6 +57,7 @@ async function standingStretches(
      WHERE e.verb <> 'retract'
        AND NOT EXISTS (SELECT FROM register.entry s WHERE s.owner = e.owner AND s.supersedes = e.id)`,
     [ruled.map((draft) => draft.owner), ruled.map((draft) => draft.kind), ruled.map((draft) => draft.subject)],
+    { repeated: true },
   );
   const groups = new Map<string, Map<string, Stretch>>();
   for (const row of rows) {

@@ -143,6 +143,7 @@ async function linesOf(
      CROSS JOIN LATERAL ${lineSql('t')} v
      ORDER BY v.owner, v.version`,
     [pairs.map((pair) => pair.owner), pairs.map((pair) => pair.id)],
+    { repeated: true },
   );
   return linesFrom(rows, asked);
 }
@@ -159,15 +160,19 @@ function linesFrom(
   const versions = new Map<string, EntryRow[]>();
   for (const row of rows) {
     const key = keyText({ owner: row.owner, id: row.asked });
-    versions.set(key, [...(versions.get(key) ?? []), row]);
+    const line = versions.get(key);
+    if (line === undefined) versions.set(key, [row]);
+    else line.push(row);
   }
   const heads = new Map<string, Standing>();
+  const whole = new Map<string, readonly EntryRow[]>();
   const lineKey = (row: { owner: string; origin: string }): string => `${row.owner} ${row.origin}`;
   for (const line of versions.values()) {
     const row = line.at(-1);
     if (!row) continue;
     const retracted = line.find((each) => each.id === row.supersedes) ?? null;
     heads.set(lineKey(row), { head: entryOf(row), row, retracted });
+    whole.set(lineKey(row), line);
   }
   const lines: Lines = {
     has: (owner, id) => versions.has(keyText({ owner, id })),
@@ -179,11 +184,8 @@ function linesFrom(
       return { ...standing, named: entryOf(named) };
     },
     version: (head, version) => {
-      for (const line of versions.values()) {
-        const found = line.find((each) => lineKey(each) === lineKey(head) && Number(each.version) === version);
-        if (found) return entryOf(found);
-      }
-      return null;
+      const found = whole.get(lineKey(head))?.find((each) => Number(each.version) === version);
+      return found === undefined ? null : entryOf(found);
     },
     advance: (line, draft) => {
       const row = { ...line.row, ...draft, version: String(draft.version) };
@@ -216,6 +218,7 @@ async function keysFor(
     const rows = await session.query<{ owner: string; key: string }>(
       `SELECT owner, encode(key, 'hex') AS key FROM register.key WHERE owner = ANY ($1::text[])`,
       [[...owners]],
+      { repeated: true },
     );
     for (const row of rows) keys.set(row.owner, row.key);
   }

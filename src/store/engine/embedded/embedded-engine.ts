@@ -6,7 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { copyWith, piecesOfRows } from '../copy-statement.ts';
 import { timedOut } from '../engine-problem.ts';
 import { GuardedEngine } from '../guarded-engine.ts';
-import type { CopyReader, Lane } from '../lane.ts';
+import type { CopyReader, Lane, LaneQueryOptions } from '../lane.ts';
 import { SqlError } from '../sql-error.ts';
 import { clearProcessFile, type DataFolder, takeDataFolder } from './data-folder.ts';
 import { kit as findKit, type Kit } from './kit.ts';
@@ -127,7 +127,7 @@ class EmbeddedLane implements Lane {
     this.#release = release;
   }
 
-  async query(sql: string, parameters: readonly (string | null)[], timeout: number | null): Promise<object[]> {
+  async query(sql: string, parameters: readonly (string | null)[], { timeout }: LaneQueryOptions): Promise<object[]> {
     const asked = this.#thread.ask({ kind: 'query', sql, parameters });
     if (timeout === null) return (await asked).rows;
     // The database cannot be interrupted, so its thread is ended; what was confirmed is on the disk.

@@ -1,7 +1,7 @@
 /** What a server must have, asked once when the engine is opened. */
 import { Problem } from '../../../base/problem.ts';
 import { EXTENSIONS } from '../extensions.ts';
-import type { Lane } from '../lane.ts';
+import { type Lane, ONCE } from '../lane.ts';
 import { SqlError } from '../sql-error.ts';
 
 /** As in `server_version_num`. */
@@ -17,7 +17,7 @@ export async function checkVersion(lane: Lane, place: string): Promise<void> {
   const [found] = (await lane.query(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS text`,
     [],
-    null,
+    ONCE,
   )) as Found[];
   if (found && found.version >= OLDEST_SERVER) return;
   throw new Problem('server-too-old', {
@@ -60,7 +60,7 @@ async function stateOf(lane: Lane, name: string): Promise<ExtensionState> {
     `SELECT (SELECT default_version FROM pg_available_extensions WHERE name = $1) AS available,
             (SELECT extversion FROM pg_extension WHERE extname = $1) AS installed`,
     [name],
-    null,
+    ONCE,
   )) as ExtensionState[];
   return state ?? { available: null, installed: null };
 }

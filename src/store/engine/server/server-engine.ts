@@ -1,5 +1,6 @@
 /** The engine on a PostgreSQL server with PostGIS. */
 
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
@@ -9,7 +10,7 @@ import { Problem } from '../../../base/problem.ts';
 import { piecesOfRows } from '../copy-statement.ts';
 import { timedOut } from '../engine-problem.ts';
 import { GuardedEngine } from '../guarded-engine.ts';
-import type { CopyReader, Lane } from '../lane.ts';
+import { type CopyReader, type Lane, type LaneQueryOptions, ONCE } from '../lane.ts';
 import { SqlError } from '../sql-error.ts';
 import { ARRAY_TYPES_SQL, type ArrayType, arrayParsers, PARSERS, type ValueParser } from '../values.ts';
 import { checkExtensions, checkVersion } from './requirements.ts';
@@ -79,7 +80,7 @@ export class ServerEngine extends GuardedEngine {
     try {
       await checkVersion(lane, this.place);
       await checkExtensions(lane, this.place, !this.#readOnly);
-      const types = (await lane.query(ARRAY_TYPES_SQL, [], null)) as ArrayType[];
+      const types = (await lane.query(ARRAY_TYPES_SQL, [], ONCE)) as ArrayType[];
       for (const [type, parser] of arrayParsers(types)) this.#parsers.set(type, parser);
     } finally {
       lane.release(!lane.alive());
@@ -123,12 +124,17 @@ class ServerLane implements Lane {
     client.on('end', this.#onEnd);
   }
 
-  async query(sql: string, parameters: readonly (string | null)[], timeout: number | null): Promise<object[]> {
-    if (timeout === null) return this.#run({ text: sql, values: [...parameters] });
+  async query(
+    sql: string,
+    parameters: readonly (string | null)[],
+    { timeout, repeated }: LaneQueryOptions,
+  ): Promise<object[]> {
+    const statement = { text: sql, values: [...parameters], ...(repeated ? { name: statementName(sql) } : {}) };
+    if (timeout === null) return this.#run(statement);
     const local = this.inTransaction() ? 'LOCAL' : 'SESSION';
     await this.#run(`SET ${local} statement_timeout = ${timeout}`);
     try {
-      return await this.#run({ text: sql, values: [...parameters] });
+      return await this.#run(statement);
     } catch (error) {
       throw error instanceof SqlError && error.code === '57014' ? timedOut(sql, timeout) : error;
     } finally {
@@ -213,6 +219,11 @@ class ServerLane implements Lane {
     if (this.#alive) await this.#client.query('').catch(this.#onEnd);
     return error;
   }
+}
+
+/** One name for the same words: under it the connection knows their plan. */
+function statementName(sql: string): string {
+  return createHash('sha256').update(sql).digest('hex').slice(0, 32);
 }
 
 async function* remembering(chunks: AsyncIterable<string>, source: { error: unknown }): AsyncGenerator<string> {

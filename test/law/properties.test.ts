@@ -55,6 +55,11 @@ function answer(view: View, on: Day) {
   return { status, bound, boundByTreaty, since, entered, finding, provisional, contested, missing };
 }
 
+/** An answer names the acts that it rests on, and of a supposed one it says so: that is the one difference there may be. */
+function unmarked(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (name, held) => (name === 'supposed' ? false : held));
+}
+
 describe('for random histories', () => {
   test('standing is constant between the days on which something happens', () => {
     fc.assert(
@@ -114,7 +119,7 @@ describe('for random histories', () => {
           expect(recorded.course('APMBC', STATE).refused.length).toBeGreaterThan(0);
           return;
         }
-        expect(answer(view, on)).toEqual(answer(recorded, on));
+        expect(unmarked(answer(view, on))).toEqual(answer(recorded, on));
       }),
       { numRuns: 300 },
     );

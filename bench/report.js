@@ -1,24 +1,30 @@
 #!/usr/bin/env node
 /**
- * A full Article 7 report over many areas on the embedded engine: gathered and composed, then printed in every format. Each is done
- * three times, and the median is told. Words: --areas N (default 100000).
+ * A full Article 7 report over many areas and casualties on the embedded engine: gathered and composed, then printed in every format.
+ * Each is done three times, and the median is told. Words: --areas N (default 100000), --casualties N (default 10000).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEngine } from '../dist/store/engine/open-engine.js';
 import { importFile } from '../dist/tasks/land/import.js';
+import { tellYears } from '../dist/tasks/people/edition.js';
+import { importCasualties } from '../dist/tasks/people/import-casualties.js';
 import { withRegister } from '../dist/tasks/register/open-register.js';
 import { placeOf } from '../dist/tasks/register/place.js';
 import { makeReport } from '../dist/tasks/report/make-report.js';
 import { printReport } from '../dist/tasks/report/print-report.js';
 import { makeAreas } from './support/areas.js';
 
-const { values } = parseArgs({ options: { areas: { type: 'string', default: '100000' } }, strict: false });
-const AREAS = Number(values.areas);
+const { values } = parseArgs({
+  options: { areas: { type: 'string', default: '100000' }, casualties: { type: 'string', default: '10000' } },
+  strict: false,
+});
+const [AREAS, CASUALTIES] = [Number(values.areas), Number(values.casualties)];
 /** 2024-10-04. */
 const TODAY = 20_000;
+const [FIRST_YEAR, LAST_YEAR] = [2014, 2023];
 const folder = mkdtempSync(join(tmpdir(), 'whitestone-bench-report-'));
 const say = (line) => console.log(line);
 const seconds = (value) => `${(value / 1000).toFixed(2)} s`;
@@ -34,6 +40,21 @@ async function median(work) {
   return [times.sort((a, b) => a - b)[1], result];
 }
 
+/** Rows of a list of casualties, always the same. */
+function casualties() {
+  const words = [
+    ['killed', 'injured', 'injured'],
+    ['adult', 'adult', 'child', 'unknown'],
+    ['male', 'male', 'female'],
+    ['civilian', 'military', 'deminer'],
+  ];
+  const rows = Array.from({ length: CASUALTIES }, (_, index) => {
+    const day = `${FIRST_YEAR + (index % (LAST_YEAR - FIRST_YEAR + 1))}-0${1 + (index % 9)}-1${index % 7}`;
+    return [day, ...words.map((list, column) => list[((index * (column + 7)) % 11) % list.length])].join(',');
+  });
+  return `date,outcome,age,sex,status\n${rows.join('\n')}\n`;
+}
+
 try {
   const load = loadavg()[0].toFixed(1);
   say(`${AREAS.toLocaleString('en')} areas; ${cpus()[0]?.model}, ${cpus().length} cores, load ${load}`);
@@ -47,6 +68,22 @@ try {
   const { accepted } = await importFile(opening, brought, TODAY);
   await withRegister(opening, async () => undefined);
   say(`  ${accepted.toLocaleString('en')} areas taken in and on the ledger: ${seconds(performance.now() - began)}`);
+  const hurt = join(folder, 'casualties.csv');
+  writeFileSync(hurt, casualties());
+  const people = { author: 'bench', reason: 'measuring', owner: 'BIH' };
+  const listed = performance.now();
+  const list = {
+    ...people,
+    file: hurt,
+    kind: 'casualty',
+    title: 'A list',
+    repairs: 'safe',
+    dryRun: false,
+    complete: true,
+  };
+  const { outcomes } = await importCasualties(opening, list, TODAY);
+  await tellYears(opening, { ...people, state: 'BIH', from: FIRST_YEAR, to: LAST_YEAR }, TODAY);
+  say(`  ${outcomes.added.toLocaleString('en')} casualties taken in and told: ${seconds(performance.now() - listed)}`);
   for (const allAreas of [false, true]) {
     const spec = { report: 'article7', state: 'BIH', year: '2023', layout: 'guide', allAreas };
     const [gathered, made] = await median(() => makeReport(opening, spec, TODAY));

@@ -27,7 +27,7 @@ import { type Told, toldYears } from '../people/kept.ts';
 import type { Question } from '../question.ts';
 import { stockEntriesOf } from '../stockpile/stock-entries.ts';
 import { casualtyFacts } from './casualty-facts.ts';
-import { type LandFacts, type LandQuestion, landFacts } from './land-facts.ts';
+import { type LandFacts, LandReckoned, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
 import { statedLists } from './statements.ts';
 
@@ -61,7 +61,7 @@ export class Gathering {
   readonly #casualties: readonly Told[];
   readonly #law: LawFacts;
   readonly #land = new Map<number, Promise<LandFacts | null>>();
-  readonly #reckoned: LandQuestion['reckoned'] = new Map();
+  readonly #reckoned = new LandReckoned();
 
   private constructor(
     asked: Asked,

@@ -46,8 +46,27 @@ export interface LandQuestion {
   readonly year: number;
   /** Every area, however many there are. */
   readonly all: boolean;
-  /** Years that were reckoned already, of the same land as known at the same page. */
-  readonly reckoned: Map<number, Promise<LandFacts['years'][number]>>;
+  readonly reckoned: LandReckoned;
+}
+
+/** What was reckoned already of the same land as known at the same page, by year. */
+export class LandReckoned {
+  readonly years = new Map<number, Promise<LandFacts['years'][number]>>();
+  readonly #areas = new Map<number, Promise<AreaCount[]>>();
+
+  /** Open areas at the end of a year; asked with those of the year before, to which a report is compared. */
+  areas({ session, owner, known }: Omit<LandQuestion, 'reckoned'>, year: number): Promise<AreaCount[]> {
+    const kept = this.#areas.get(year);
+    if (kept !== undefined) return kept;
+    const both = countAreas(session, { owner, known, days: [year, year - 1].map((one) => day(one, 12, 31)) });
+    const before = both.then(([, one]) => one ?? []);
+    // Nobody may ask for it, and then nobody waits for its failure.
+    before.catch(() => undefined);
+    this.#areas.set(year - 1, this.#areas.get(year - 1) ?? before);
+    const made = both.then(([own]) => own ?? []);
+    this.#areas.set(year, made);
+    return made;
+  }
 }
 
 export interface LandFacts {
@@ -76,7 +95,7 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
   const classes = COUNTED[treaty]?.areas ?? [];
   const [from, to] = [day(year, 1, 1), day(year, 12, 31)];
   const moved = await yearsMoved(session, { owner, page, to, classes });
-  const counts = (await countAreas(session, { owner, known, on: to })).filter((one) => has(classes, one.deviceClass));
+  const counts = (await question.reckoned.areas(question, year)).filter((one) => has(classes, one.deviceClass));
   const first = Math.max(moved[0] ?? year, year - YEARS + 1);
   const devices = await countDevices(session, { owner, known, from: day(first, 1, 1), to });
   const counted = await hasDevices(session, { owner, known });
@@ -99,9 +118,9 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
   const years = [];
   for (let at = first; at <= year; at += 1) {
     const kept =
-      question.reckoned.get(at) ??
+      question.reckoned.years.get(at) ??
       yearOfLand(question, classes, at, counted ? devices.filter((one) => one.year === at) : null);
-    question.reckoned.set(at, kept);
+    question.reckoned.years.set(at, kept);
     years.push(await kept);
   }
   return {

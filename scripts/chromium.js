@@ -1,13 +1,7 @@
 #!/usr/bin/env node
-/**
- * The browser that the tests look at pages with.
- *
- *   node scripts/chromium.js            says where it is
- *   node scripts/chromium.js --install  installs it where it is missing (Debian, as root)
- */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { install } from './debian.js';
 
 const PLACES = [
   process.env.CHROMIUM,
@@ -25,7 +19,7 @@ const PLACES = [
 export function findChromium(options = {}) {
   const path = place();
   if (path !== null) return { path };
-  if (options.install) install();
+  if (options.install) install(['chromium']);
   const installed = place();
   return installed === null
     ? {
@@ -37,14 +31,6 @@ export function findChromium(options = {}) {
 
 function place() {
   return PLACES.find((one) => one !== undefined && existsSync(one)) ?? null;
-}
-
-function install() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

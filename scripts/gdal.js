@@ -6,8 +6,8 @@
  *   node scripts/gdal.js --install  installs them where they are missing (Debian, as root)
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { install } from './debian.js';
 
 /**
  * @param {{ install?: boolean }} [options]
@@ -16,7 +16,7 @@ import { pathToFileURL } from 'node:url';
 export function findGdal(options = {}) {
   const version = versionOf();
   if (version !== null) return { version };
-  if (options.install) install();
+  if (options.install) install(['gdal-bin']);
   const installed = versionOf();
   return installed === null
     ? { missing: 'GDAL’s programs are not installed (node scripts/gdal.js --install, as root on Debian)' }
@@ -26,14 +26,6 @@ export function findGdal(options = {}) {
 function versionOf() {
   const { status, stdout } = spawnSync('ogrinfo', ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : null;
-}
-
-function install() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', 'gdal-bin');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -11,6 +11,7 @@ import { createServer } from 'node:http';
 import { createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { install } from './debian.js';
 
 const MAPSERV = '/usr/lib/cgi-bin/mapserv';
 const QGIS = '/usr/bin/qgis_mapserver';
@@ -26,7 +27,7 @@ const PATIENCE = 30_000;
 export function findMapServers(options = {}) {
   const found = versions();
   if (!options.install || (found.mapserver !== null && found.qgis !== null)) return found;
-  install();
+  install(['cgi-mapserver', 'qgis-server-bin', 'qgis-server-wfs3', 'python3-qgis']);
   return versions();
 }
 
@@ -45,23 +46,6 @@ function versions() {
 
 function headless() {
   return { ...process.env, QT_QPA_PLATFORM: 'offscreen', XDG_RUNTIME_DIR: '/tmp' };
-}
-
-function install() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update', '-qq');
-  apt(
-    'install',
-    '-y',
-    '-qq',
-    '--no-install-recommends',
-    'cgi-mapserver',
-    'qgis-server-bin',
-    'qgis-server-wfs3',
-    'python3-qgis',
-  );
 }
 
 const PROJECT = `

@@ -1,13 +1,7 @@
 #!/usr/bin/env node
-/**
- * LibreOffice, which the tests open DOCX reports with.
- *
- *   node scripts/office.js            says where it is
- *   node scripts/office.js --install  installs its writer where it is missing (Debian, as root)
- */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { install } from './debian.js';
 
 const PLACES = [
   process.env.SOFFICE,
@@ -23,16 +17,8 @@ const PLACES = [
 export function findOffice(options = {}) {
   const found = PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
   if (found !== null || !options.install) return found;
-  install();
+  install(['libreoffice-writer-nogui']);
   return findOffice();
-}
-
-function install() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', 'libreoffice-writer-nogui');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

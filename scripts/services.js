@@ -13,6 +13,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { install } from './debian.js';
 
 const OLDEST = 15;
 /** Milliseconds that the server may take to start. */
@@ -45,18 +46,13 @@ function hasPostgis(programs) {
   return existsSync(join(shared ?? '', 'extension', 'postgis.control'));
 }
 
-function install() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update', '-qq');
+function packages() {
   const { stdout } = spawnSync('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+-postgis-3$'], {
     encoding: 'utf8',
   });
   const versions = [...stdout.matchAll(/^postgresql-(\d+)-postgis-3 /gm)].map((match) => Number(match[1]));
   const version = versions.filter((each) => each >= OLDEST).sort((a, b) => a - b)[0];
-  if (version)
-    apt('install', '-y', '-qq', '--no-install-recommends', `postgresql-${version}`, `postgresql-${version}-postgis-3`);
+  return version === undefined ? [] : [`postgresql-${version}`, `postgresql-${version}-postgis-3`];
 }
 
 /** PostgreSQL refuses to run as root; Debian's own user for it, or nobody, does. */
@@ -85,7 +81,7 @@ function freePort() {
  * @returns {Promise<{ url: string, version: string, stop(): Promise<void> } | { missing: string }>} `missing` says why there is none
  */
 export async function startPostgres(options = {}) {
-  if (!findPrograms() && options.install) install();
+  if (!findPrograms() && options.install) install(packages);
   const programs = findPrograms();
   if (!programs) {
     return {

@@ -20,6 +20,14 @@ declare module 'vitest' {
   }
 }
 
+/** Installed before any suite asks for them; one that is still missing says so by the suites that it skips. */
+const PROGRAMS = [
+  ['gdal.js', 'findGdal'],
+  ['pdf-tools.js', 'findQpdf'],
+  ['office.js', 'findOffice'],
+] as const;
+type Finders = Record<string, ((options: { install: boolean }) => unknown) | undefined>;
+
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -32,6 +40,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const browser = ((await import(browsers)) as Browsers).findChromium({ install: true });
   if ('missing' in browser)
     console.warn(`\nNO BROWSER: the suites that look at pages are skipped. ${browser.missing}\n`);
+  for (const [script, find] of PROGRAMS) {
+    const finder = (await import(new URL(`../../../../scripts/${script}`, import.meta.url).href)) as Finders;
+    finder[find]?.({ install: true });
+  }
   const services = new URL('../../../../scripts/services.js', import.meta.url).href;
   const { startPostgres } = (await import(services)) as Services;
   const server = await startPostgres({ install: true });

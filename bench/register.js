@@ -167,6 +167,18 @@ async function singles(engine, register, column) {
     }
   });
   note('single durable writes, correct', column, perSecond(WRITES, corrections));
+  const { entries } = await register.read(PUBLIC, { owner: OWNERS[0], kind: 'area' });
+  const many = entries.slice(0, 5_000).map(({ owner, id, version }) => ({
+    verb: 'correct',
+    owner,
+    id,
+    seen: version,
+    source: 'a second survey',
+    author: 'bench',
+    reason: 'measuring',
+  }));
+  const [together] = await time(() => register.write(many));
+  note(`${many.length.toLocaleString('en')} corrections together`, column, perSecond(many.length, together));
   if (engine.kind === 'embedded') return;
   const spread = (work) => Promise.all(Array.from({ length: 16 }, (_, writer) => work(writer)));
   const share = Math.ceil(WRITES / 4);

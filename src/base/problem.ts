@@ -110,6 +110,7 @@ export const PROBLEMS = {
   // People.
   'tally-refused': { exit: 2, status: 403, title: 'A question about persons that the public is not answered' },
   'year-told': { exit: 1, status: 409, title: 'A year that the public was told already' },
+  'year-untold': { exit: 1, status: 404, title: 'A year that the public was not told' },
   'year-unfinished': { exit: 2, status: 422, title: 'A year that is not over' },
   'pair-unfit': { exit: 2, status: 422, title: 'Two records that cannot be one' },
   'decision-missing': { exit: 2, status: 404, title: 'No decision on these two' },

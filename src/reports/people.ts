@@ -131,6 +131,16 @@ export interface EditionAnswer {
   readonly dryRun: boolean;
 }
 
+/** Years that the public was told, and is told no longer. */
+export interface EditionWithdrawal {
+  readonly state: string;
+  readonly years: readonly number[];
+}
+
+export function withdrawalResource({ state, years }: EditionWithdrawal): Resource {
+  return { state, withdrawn: [...years] };
+}
+
 export function editionResource({ state, years, told, left, dryRun }: EditionAnswer): Resource {
   return {
     state,

@@ -64,6 +64,22 @@ describe('casualties', () => {
     const again = await run(...'casualties --state BIH --from 2020 --to 2020 --publish --reason again'.split(' '));
     expect(again.status).toBe(1);
     expect(again.stderr).toContain('of BIH the public was told 2020 already');
+    const withdraw = (years: string) => run(...`casualties --state BIH ${years} --withdraw --reason wrong`.split(' '));
+    const gone = await withdraw('--from 2019 --to 2019');
+    expect(gone.stdout).toContain('No longer told the public: BIH, 2019.');
+    const left = await run(...'casualties --state BIH --by year,outcome --csv'.split(' '));
+    expect(left.stdout).not.toContain('2019');
+    expect(left.stdout).toContain('2020,injured,32,false,');
+    const anew = await run(...'casualties --state BIH --from 2019 --to 2019 --publish --reason anew'.split(' '));
+    expect(anew.stderr).toContain('of BIH the public was told 2019 already');
+    const twice = await withdraw('--from 2018 --to 2019');
+    expect(twice.status).toBe(1);
+    expect(twice.stderr).toContain('of BIH the public is told nothing of 2018 to 2019');
+    const rest = await run(
+      ...'casualties --state BIH --from 2020 --to 2020 --withdraw --reason wrong --json'.split(' '),
+    );
+    expect(JSON.parse(rest.stdout)).toEqual({ state: 'BIH', withdrawn: [2020] });
+    expect((await run('casualties', '--state', 'BIH')).stdout).toContain('No year of it was told the public');
   });
 
   test.each([
@@ -73,6 +89,10 @@ describe('casualties', () => {
     ['--by nonsense', '--by is “nonsense”'],
     ['--world', '--state with --world'],
     ['--publish', '--publish without --state, --from and --to'],
+    ['--from 2019 --to 2019 --withdraw', '--withdraw without --reason'],
+    ['--from 2020 --to 2019 --withdraw --reason x', 'the years are 2020 to 2019'],
+    ['--publish --withdraw', '--publish with --withdraw'],
+    ['--from 2019 --to 2019 --withdraw --dry-run --reason x', '--dry-run with --withdraw'],
     ['--from 2019 --to 2030 --publish --reason x', '2030 is not over'],
     ['--reason x', '--reason without --publish'],
   ])('refuses the public %s', async (words, says) => {

@@ -1,7 +1,14 @@
 /** Answers about people, for the terminal. */
 import { formatDay } from '../../base/day.ts';
 import { formatNumber } from '../../base/number.ts';
-import type { CasualtyAnswer, CasualtyImport, EditionAnswer, FigureShown, MatchAnswer } from '../../reports/people.ts';
+import type {
+  CasualtyAnswer,
+  CasualtyImport,
+  EditionAnswer,
+  EditionWithdrawal,
+  FigureShown,
+  MatchAnswer,
+} from '../../reports/people.ts';
 import { columns, type Page } from './page.ts';
 
 /** What is left out, so that nobody can be told from it. */
@@ -86,6 +93,11 @@ export function printEdition(page: Page, { state, years, told, left, dryRun }: E
   const few = years.filter(({ tables }) => tables.length === 0).map(({ year }) => year);
   if (few.length > 0) page.text(`Of ${few.join(', ')} nothing is told: nobody was recorded, or too few.`, 0, 'quiet');
   if (dryRun) page.text('Nothing was kept.', 0, 'quiet');
+}
+
+export function printWithdrawal(page: Page, { state, years }: EditionWithdrawal): void {
+  page.text(`No longer told the public: ${state}, ${years.join(', ')}.`);
+  page.text('These years stand empty and are not told anew: somebody has what they were told as.', 0, 'quiet');
 }
 
 export function printCasualtyImport(page: Page, report: CasualtyImport): void {

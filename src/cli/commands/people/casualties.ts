@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { Problem } from '../../../base/problem.ts';
-import { CASUALTY_COLUMNS, casualtiesResource, casualtyRows, editionResource } from '../../../reports/people.ts';
+import {
+  CASUALTY_COLUMNS,
+  casualtiesResource,
+  casualtyRows,
+  editionResource,
+  withdrawalResource,
+} from '../../../reports/people.ts';
 import { examples, print, withCsv, withData } from '../../options.ts';
 import type { World } from '../../world.ts';
 import { type AccessOptions, accessOf, withAccess } from '../register/access.ts';
@@ -14,6 +20,7 @@ interface Options extends AccessOptions {
   readonly on?: string;
   readonly known?: string;
   readonly publish?: boolean;
+  readonly withdraw?: boolean;
   readonly dryRun?: boolean;
   readonly author?: string;
   readonly reason?: string;
@@ -40,9 +47,13 @@ export function casualtiesCommand(program: Command, world: World): void {
     .option('--on <day>', 'no day after it counts, and what was published later is not told (default: today)')
     .option('--known <instant>', 'as known then: YYYY-MM-DD or an instant in UTC (default: now)')
     .option('--publish', 'tell the public the years --from to --to of a State, once and for all')
+    .option('--withdraw', 'tell the public no longer of the years --from to --to of a State; they are not told anew')
     .option('--dry-run', 'with --publish: show what would be told, and keep nothing')
-    .option('--author <name>', 'with --publish: who tells it (default: WHITESTONE_AUTHOR, else your user name)')
-    .option('--reason <text>', 'with --publish: why')
+    .option(
+      '--author <name>',
+      'with --publish or --withdraw: who does it (default: WHITESTONE_AUTHOR, else your user name)',
+    )
+    .option('--reason <text>', 'with --publish or --withdraw: why')
     .option('--json', 'print JSON');
   withCsv(withAccess(withData(command)));
   examples(
@@ -54,7 +65,9 @@ export function casualtiesCommand(program: Command, world: World): void {
   );
   command.action(async (options: Options) => {
     if (options.state !== undefined && options.world) throw together('--state with --world', 'a State, or the world');
+    if (options.publish && options.withdraw) throw together('--publish with --withdraw', 'one of the two');
     if (options.publish) return publish(world, options);
+    if (options.withdraw) return withdraw(world, options);
     for (const [option, given] of [
       ['--dry-run', options.dryRun],
       ['--reason', options.reason],
@@ -84,27 +97,33 @@ export function casualtiesCommand(program: Command, world: World): void {
 async function publish(world: World, options: Options): Promise<void> {
   const { tellYears } = await import('../../../tasks/people/edition.ts');
   const { printEdition } = await import('../../print/people.ts');
-  const { state, from, to, reason } = options;
-  if (state === undefined || from === undefined || to === undefined) {
-    throw together(
-      '--publish without --state, --from and --to',
-      'the State, and the first and last year that are told',
-    );
-  }
-  if (reason === undefined && !options.dryRun) throw together('--publish without --reason', 'why these years are told');
-  const edition = await tellYears(
-    world.register(options.data),
-    {
-      state,
-      from: yearIn(from, '--from'),
-      to: yearIn(to, '--to'),
-      dryRun: options.dryRun,
-      author: options.author ?? world.author,
-      reason: reason ?? 'a trial run',
-    },
-    world.today,
-  );
+  const { dryRun } = options;
+  const spec = yearsOf(world, options, '--publish', dryRun ? 'a trial run' : undefined);
+  const edition = await tellYears(world.register(options.data), { ...spec, dryRun }, world.today);
   print(world, options, { json: () => editionResource(edition), text: (page) => printEdition(page, edition) });
+}
+
+async function withdraw(world: World, options: Options): Promise<void> {
+  const { withdrawYears } = await import('../../../tasks/people/edition.ts');
+  const { printWithdrawal } = await import('../../print/people.ts');
+  if (options.dryRun) throw together('--dry-run with --withdraw', 'it with --publish');
+  const gone = await withdrawYears(world.register(options.data), yearsOf(world, options, '--withdraw'));
+  print(world, options, { json: () => withdrawalResource(gone), text: (page) => printWithdrawal(page, gone) });
+}
+
+function yearsOf(world: World, { state, from, to, author, reason }: Options, option: string, otherwise?: string) {
+  if (state === undefined || from === undefined || to === undefined) {
+    throw together(`${option} without --state, --from and --to`, 'the State, and the first and last of the years');
+  }
+  const why = reason ?? otherwise;
+  if (why === undefined) throw together(`${option} without --reason`, 'why these years');
+  return {
+    state,
+    from: yearIn(from, '--from'),
+    to: yearIn(to, '--to'),
+    author: author ?? world.author,
+    reason: why,
+  };
 }
 
 function yearIn(text: string, what: string): number {

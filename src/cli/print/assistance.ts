@@ -18,6 +18,7 @@ export function printAssistance(page: Page, answer: AssistanceAnswer): void {
       page.text('No year of it was told the public from this register. That does not say that nothing was done.');
     } else printPart(page, part, answer);
   }
+  page.line();
   page.text(
     'Beneficiaries are contacts: who came twice may be counted twice. What spans several years is counted in the year in which it ended.',
     0,
@@ -51,11 +52,11 @@ function printPart(page: Page, part: AssistancePart, { by, told }: AssistanceAns
   page.entry('Beneficiaries', countText(beneficiaries.count, beneficiaries.atLeast), 0, 14);
   if (knownOf !== null) page.entry('Known of', `${formatNumber(knownOf)}: the denominator of the percentages`, 0, 14);
   if (uncounted !== null && uncounted > 0) {
-    page.text(`${formatNumber(uncounted)} of the entries do not tell whom they reached.`, 0, 'doubt');
+    page.text(`Entries that do not tell whom they reached: ${formatNumber(uncounted)}.`, 0, 'doubt');
   }
   if (spanning !== null && spanning > 0) {
     page.text(
-      `${formatNumber(spanning)} of the entries began before the year or period in which they ended.`,
+      `Entries that began before the year or period in which they ended: ${formatNumber(spanning)}.`,
       0,
       'doubt',
     );

@@ -1,5 +1,7 @@
 /** Made-up sessions and services of a State, for a register of people (people-place.ts). */
-import type { PeopleSpec } from '../../src/tasks/people/record-people.ts';
+import { tellAssistance } from '../../src/tasks/people/assistance-edition.ts';
+import { type PeopleSpec, recordPeople } from '../../src/tasks/people/record-people.ts';
+import { BY, type PeoplePlace, peoplePlace, TODAY } from './people-place.ts';
 
 const EDUCATION = {
   from: '2024-03-01',
@@ -87,3 +89,13 @@ export const DEEDS: readonly PeopleSpec[] = [
   ),
   assistance([['female', '12-17', 'with', 3]], { service: 'prosthesis', services: 3 }),
 ];
+
+/** A register with them, of which the public was told 2023 and 2024. */
+export async function assistancePlace(): Promise<PeoplePlace> {
+  const made = await peoplePlace({ told: false });
+  await made.place.write(async (opening) => {
+    await recordPeople(opening, DEEDS, BY);
+    await tellAssistance(opening, { state: 'BIH', from: 2023, to: 2024, author: 'ana', reason: 'yearly' }, TODAY);
+  });
+  return made;
+}

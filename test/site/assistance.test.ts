@@ -36,9 +36,9 @@ describe('the page', () => {
       ['assistance', ['2023', null, null], ['2024', 403, 293]],
     ]);
     const { html } = await site.page(PAGE);
-    expect(plain(html)).toMatch(/year Sessions Beneficiaries 2023 30 300 2024 57 600 All 87 900/);
+    expect(plain(html)).toMatch(/Year Sessions Beneficiaries 2023 30 300 2024 57 600 All 87 900/);
     expect(plain(html)).toMatch(
-      /year Services Beneficiaries 2023 left out left out 2024 403 293 All at least 403 at least 293/,
+      /Year Services Beneficiaries 2023 left out left out 2024 403 293 All at least 403 at least 293/,
     );
     expect(html).toContain('Beneficiaries are contacts');
     expect(html).toContain('in the year in which it ended');

@@ -30,6 +30,7 @@ import { pageRoute, type SiteQuestion } from '../route.ts';
 import { ASSISTANCE } from '../words/assistance.ts';
 import { CASUALTIES, PEOPLE_WORDS } from '../words/casualties.ts';
 import { FRAME } from '../words/frame.ts';
+import { ROLL } from '../words/roll.ts';
 import type { Language } from '../words.ts';
 import { written } from './land/written.ts';
 
@@ -116,11 +117,11 @@ export const ASSISTANCE_PAGE = pageRoute<AssistanceAnswer>({
       styles: ['land'],
       description: say('lede'),
       trail: [
+        { href: '/states', title: ROLL(language)('title') },
         { href: `/states/${answer.state}`, title: where },
-        { href: `/casualties?state=${answer.state}`, title: CASUALTIES(language)('title') },
       ],
       body: html`<p class="lede">${say('lede')}</p>${form(answer, question)}${told}
-<p class="no-print"><a href="${sameAs(question, 'csv')}" rel="nofollow">${CASUALTIES(language)('csv')}</a> · <a href="${sameAs(question, 'json')}" rel="nofollow">${CASUALTIES(language)('json')}</a></p>
+<p class="no-print"><a href="/casualties?state=${answer.state}">${CASUALTIES(language)('title')}</a> · <a href="${sameAs(question, 'csv')}" rel="nofollow">${CASUALTIES(language)('csv')}</a> · <a href="${sameAs(question, 'json')}" rel="nofollow">${CASUALTIES(language)('json')}</a></p>
 <section aria-labelledby="why"><h2 id="why">${say('why')}</h2><p>${say('why-year')}</p><p>${say('why-small')}</p><p>${say('why-once')}</p><p>${CASUALTIES(language)('why-access')}</p></section>`,
     };
   },
@@ -158,6 +159,9 @@ ${date('on', frame('on'))}${date('known', frame('known'))}
 <button>${frame('ask')}</button></form>`;
 }
 
+/** As the other heads of the table begin. */
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 function wordText(by: string, word: string, language: Language): string {
   const people = PEOPLE_WORDS(language);
   if (by === 'year') return word;
@@ -190,8 +194,8 @@ async function partHtml(part: AssistancePart, { by }: AssistanceAnswer, language
       html`<tr>${line.key.map((word, index) => html`<th scope="row">${wordText(by[index] ?? '', word, language)}</th>`)}${cells(line)}</tr>`,
   );
   const done = say(kind === 'education' ? 'sessions' : 'services');
-  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${say('table', { what: say(kind) })}"><table><thead><tr>${by.map((word) => html`<th scope="col">${say(`w-${word}` as 'w-age')}</th>`)}${withTimes && html`<th scope="col" class="number">${done}</th>`}<th scope="col" class="number">${say('beneficiaries')}</th>${knownOf !== null && html`<th scope="col" class="number">${people('share')}</th>`}</tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row" colspan="${String(by.length)}">${say('all')}</th>${cells(all)}</tr></tfoot></table></div>`;
   const chart = withTimes ? await drawn(part, language) : null;
+  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${say('table', { what: say(kind) })}"><table${chart !== null && html` class="sum"`}><thead><tr>${by.map((word) => html`<th scope="col">${capital(say(`w-${word}` as 'w-age'))}</th>`)}${withTimes && html`<th scope="col" class="number">${done}</th>`}<th scope="col" class="number">${say('beneficiaries')}</th>${knownOf !== null && html`<th scope="col" class="number">${people('share')}</th>`}</tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row" colspan="${String(by.length)}">${say('all')}</th>${cells(all)}</tr></tfoot></table></div>`;
   return html`${head}${chart === null ? table : html`<div class="sum-and-chart">${table}${chart}</div>`}
 ${!withTimes && html`<p>${done}: ${toldNumber(times.count, times.atLeast, language)}</p>`}
 ${knownOf !== null && html`<p class="small quiet">${people('known-of', { known: written(knownOf, language) })}</p>`}</section>`;

@@ -19,6 +19,7 @@ import { problemsCommand } from './commands/land/problems.ts';
 import { scanCommand } from './commands/land/scan.ts';
 import { traverseCommand } from './commands/land/traverse.ts';
 import { partiesCommand } from './commands/parties.ts';
+import { assistanceCommand } from './commands/people/assistance.ts';
 import { casualtiesCommand } from './commands/people/casualties.ts';
 import { identityCommand } from './commands/people/identity.ts';
 import { matchesCommand } from './commands/people/matches.ts';
@@ -67,6 +68,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, world: World) => void
   balance: balanceCommand,
   near: nearCommand,
   casualties: casualtiesCommand,
+  assistance: assistanceCommand,
   people: peopleCommand,
   matches: matchesCommand,
   identity: identityCommand,

@@ -42,6 +42,11 @@ export interface PublicTable {
 }
 
 /** Persons with the same traits: how many. */
+export interface Alike {
+  readonly traits: readonly string[];
+  readonly count: number;
+}
+
 interface Group {
   readonly traits: readonly string[];
   count: number;
@@ -58,13 +63,25 @@ export function publicTables(
   shapes: readonly TableShape[],
   protection: Protection = PROTECTION,
 ): readonly PublicTable[] {
-  const world = new World(persons, shapes);
+  const groups = persons.map((traits) => ({ traits, count: 1 }));
+  return tablesOfGroups(groups, shapes, protection);
+}
+
+/**
+ * The same of groups.
+ * @param rests what is left of the groups for somebody who knows the others and takes them away, one for each who does: a small number
+ *   of it is left out likewise, so that nobody can reckon it by what they know themselves
+ */
+export function tablesOfGroups(
+  groups: readonly Alike[],
+  shapes: readonly TableShape[],
+  protection: Protection = PROTECTION,
+  rests: readonly (readonly Alike[])[] = [],
+): readonly PublicTable[] {
+  const world = new World(groups, shapes);
   const hidden = new Set<string>();
-  const small = [...world.counts]
-    .filter(([, count]) => count > 0 && count < protection.least)
-    .sort(([one, many], [other, few]) => few - many || inOrder(one, other));
-  for (const [cell] of small) hidden.add(cell);
-  for (const [cell, count] of small) protect(world.copy(), cell, count, hidden, protection);
+  // What one leaves out more is no help to another: the worlds made for either stay possible.
+  for (const seen of [world, ...rests.map((rest) => new World(rest, shapes))]) leaveOut(seen, hidden, protection);
   return shapes.map((shape, index) => {
     const cells: PublicCell[] = [];
     for (const name of new Set([
@@ -76,6 +93,14 @@ export function publicTables(
     }
     return { shape, cells: cells.sort((left, right) => inOrder(left.key.join('\u0000'), right.key.join('\u0000'))) };
   });
+}
+
+function leaveOut(world: World, hidden: Set<string>, protection: Protection): void {
+  const small = [...world.counts]
+    .filter(([, count]) => count > 0 && count < protection.least)
+    .sort(([one, many], [other, few]) => few - many || inOrder(one, other));
+  for (const [cell] of small) hidden.add(cell);
+  for (const [cell, count] of small) protect(world.copy(), cell, count, hidden, protection);
 }
 
 const nameOf = (table: number, key: readonly string[]): string => `${table}|${key.join('\u0000')}`;
@@ -91,7 +116,7 @@ class World {
   readonly counts: Map<string, number>;
   readonly #words: readonly (readonly string[])[];
 
-  constructor(persons: readonly (readonly string[])[], shapes: readonly TableShape[], from?: World) {
+  constructor(alike: readonly Alike[], shapes: readonly TableShape[], from?: World) {
     this.shapes = shapes;
     this.groups = new Map();
     this.counts = new Map();
@@ -101,12 +126,13 @@ class World {
       this.#words = from.#words;
       return;
     }
-    for (const traits of persons) {
-      this.#alter(traits, 1);
+    for (const { traits, count } of alike) {
+      this.#alter(traits, count);
     }
-    const width = persons[0]?.length ?? 0;
+    const groups = [...this.groups.values()];
+    const width = groups[0]?.traits.length ?? 0;
     this.#words = Array.from({ length: width }, (_, index) =>
-      [...new Set(persons.map((one) => one[index] ?? ''))].sort(inOrder),
+      [...new Set(groups.map(({ traits }) => traits[index] ?? ''))].sort(inOrder),
     );
   }
 
@@ -135,6 +161,11 @@ class World {
   apply({ from, to }: Move): void {
     for (const traits of from) this.#alter(traits, -1);
     for (const traits of to) this.#alter(traits, 1);
+  }
+
+  /** Is there somebody left for it in each of its groups? */
+  allows({ from }: Move): boolean {
+    return from.every((traits) => (this.groups.get(traits.join('\u0000'))?.count ?? 0) > 0);
   }
 
   /** The cells whose numbers a move changes, and by how many. */
@@ -206,9 +237,15 @@ function protect(world: World, cell: string, count: number, hidden: Set<string>,
   const key = keyOf(cell);
   // The direction is kept: a step back would lead to the number that is real.
   let direction = 0;
+  let last: Move | null = null;
   for (;;) {
     const now = world.counts.get(cell) ?? 0;
     if (Math.abs(now - count) >= doubt || (now === 0 && count > 0)) return;
+    // The same once more: what it changes is left out already, so no other costs less.
+    if (last !== null && world.allows(last)) {
+      world.apply(last);
+      continue;
+    }
     let best: {
       readonly move: Move;
       readonly cells: readonly string[];
@@ -229,6 +266,7 @@ function protect(world: World, cell: string, count: number, hidden: Set<string>,
     if (best === null) return;
     for (const one of best.cells) hidden.add(one);
     world.apply(best.move);
+    last = best.move;
     direction = Math.sign(best.by);
   }
 }

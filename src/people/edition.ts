@@ -85,36 +85,86 @@ export interface ToldOfState extends ToldYear {
   readonly state: string;
 }
 
-export interface ToldLine {
-  readonly key: readonly string[];
+export interface SumTold {
   /** Null where all that it is the sum of was left out. */
-  readonly casualties: number | null;
+  readonly count: number | null;
   /** Some of what it is the sum of was left out: there are at least so many. */
   readonly atLeast: boolean;
 }
 
-class Sum {
-  #sum = 0;
-  #told = 0;
-  #left = 0;
-  add(count: number | null): void {
-    if (count === null) this.#left += 1;
-    else {
-      this.#sum += count;
-      this.#told += 1;
-    }
-  }
-  get found(): { readonly casualties: number | null; readonly atLeast: boolean } {
-    // Nothing of which anything is told and nothing left out is nobody.
-    const none = this.#told === 0 && this.#left > 0;
-    return { casualties: none ? null : this.#sum, atLeast: this.#left > 0 && !none };
-  }
+export interface SumLine extends SumTold {
+  readonly key: readonly string[];
+}
+
+export interface ToldLine {
+  readonly key: readonly string[];
+  readonly casualties: number | null;
+  readonly atLeast: boolean;
+}
+
+/** @param counts null: left out */
+export function sumTold(counts: readonly (number | null)[]): SumTold {
+  const told = counts.filter((count) => count !== null);
+  // Nothing of which anything is told and nothing left out is nobody.
+  const none = told.length === 0 && counts.length > 0;
+  const sum = told.reduce((all, count) => all + count, 0);
+  return { count: none ? null : sum, atLeast: told.length < counts.length && !none };
+}
+
+/** Tables of one year of one State. */
+export interface TablesTold {
+  readonly state: string;
+  readonly year: number;
+  /** None where the year was left out whole. */
+  readonly tables: readonly ToldTable[];
+}
+
+/**
+ * Sums from years that were told.
+ * @param by `year` and `state` in any place, the other words those of the breakdown
+ * @param breakdown as the table has it
+ */
+export function sumTables(
+  years: readonly TablesTold[],
+  by: readonly string[],
+  breakdown: readonly string[],
+): { readonly lines: readonly SumLine[]; readonly total: SumTold } {
+  const words = by.filter((word) => word !== 'year' && word !== 'state');
+  const lines = new Map<string, { readonly key: readonly string[]; readonly counts: (number | null)[] }>();
+  const put = (key: readonly string[], count: number | null) => {
+    const name = key.join('\u0000');
+    const line = lines.get(name) ?? { key, counts: [] };
+    lines.set(name, line);
+    line.counts.push(count);
+  };
+  const totals = years.map(({ state, year, tables }) => {
+    const keyOf = (cell: readonly string[]) =>
+      by.map((word) =>
+        word === 'year' ? String(year) : word === 'state' ? state : (cell[breakdown.indexOf(word)] ?? ''),
+      );
+    const table = tables.find((one) => one.by.join() === breakdown.join());
+    // A year of few, or none, has no cells at all; by year or State alone that is said.
+    if (table === undefined && words.length === 0) put(keyOf([]), null);
+    for (const { key, count } of table?.cells ?? []) put(keyOf(key), count);
+    const whole = tables.find((one) => one.by.length === 0)?.cells[0];
+    return whole === undefined && tables.length > 0 ? 0 : (whole?.count ?? null);
+  });
+  // Where a year is left out whole, every line may have more.
+  const less = words.length > 0 && !by.includes('year') && years.some(({ tables }) => tables.length === 0);
+  const found = [...lines.values()].map(({ key, counts }) => {
+    const { count, atLeast } = sumTold(counts);
+    return { key, count, atLeast: atLeast || (less && count !== null) };
+  });
+  return {
+    lines: found.sort((left, right) => inOrder(left.key.join('\u0000'), right.key.join('\u0000'))),
+    total: sumTold(totals),
+  };
 }
 
 export interface ToldTally {
   readonly lines: readonly ToldLine[];
   readonly total: Omit<ToldLine, 'key'>;
-  readonly incidents: { readonly count: number | null; readonly atLeast: boolean };
+  readonly incidents: SumTold;
 }
 
 /**
@@ -123,38 +173,10 @@ export interface ToldTally {
  */
 export function toldTally(years: readonly ToldOfState[], by: readonly string[]): ToldTally {
   const words = by.filter((word) => word !== 'year' && word !== 'state');
-  const breakdown = breakdownOfWords(words) ?? [];
-  const lines = new Map<string, { readonly key: readonly string[]; readonly sum: Sum }>();
-  const [total, incidents] = [new Sum(), new Sum()];
-  const put = (key: readonly string[], count: number | null) => {
-    const name = key.join('\u0000');
-    const line = lines.get(name) ?? { key, sum: new Sum() };
-    lines.set(name, line);
-    line.sum.add(count);
-  };
-  for (const { state, year, tables, incidents: met } of years) {
-    const keyOf = (cell: readonly string[]) =>
-      by.map((word) =>
-        word === 'year' ? String(year) : word === 'state' ? state : (cell[breakdown.indexOf(word as PublicWord)] ?? ''),
-      );
-    incidents.add(met);
-    const whole = tables.find((one) => one.by.length === 0)?.cells[0];
-    total.add(whole === undefined && tables.length > 0 ? 0 : (whole?.count ?? null));
-    const table = tables.find((one) => one.by.join() === breakdown.join());
-    // A year of few casualties, or none, has no cells at all; by year or State alone that is said.
-    if (table === undefined && words.length === 0) put(keyOf([]), null);
-    for (const { key, count } of table?.cells ?? []) put(keyOf(key), count);
-  }
-  // Where a year is left out whole, every line may have more.
-  const less = words.length > 0 && !by.includes('year') && years.some(({ tables }) => tables.length === 0);
-  const found = [...lines.values()].map(({ key, sum }) => {
-    const { casualties, atLeast } = sum.found;
-    return { key, casualties, atLeast: atLeast || (less && casualties !== null) };
-  });
-  const { casualties: count, atLeast } = incidents.found;
+  const { lines, total } = sumTables(years, by, breakdownOfWords(words) ?? []);
   return {
-    lines: found.sort((left, right) => inOrder(left.key.join('\u0000'), right.key.join('\u0000'))),
-    total: total.found,
-    incidents: { count, atLeast },
+    lines: lines.map(({ key, count, atLeast }) => ({ key, casualties: count, atLeast })),
+    total: { casualties: total.count, atLeast: total.atLeast },
+    incidents: sumTold(years.map(({ incidents }) => incidents)),
   };
 }

@@ -83,11 +83,27 @@ export function wordOfCasualty(casualty: Casualty, by: Breakdown): string {
 
 /** Words in the order of their list, all else by itself, and what is not known last. */
 function rankOf(by: Breakdown): (left: string, right: string) => number {
-  const list: readonly string[] | null = typeof by === 'string' && by in LISTS ? LISTS[by as Dimension] : null;
+  return wordRank(typeof by === 'string' && by in LISTS ? LISTS[by as Dimension] : null);
+}
+
+export function wordRank(list: readonly string[] | null): (left: string, right: string) => number {
   return (left, right) => {
     if (list !== null) return list.indexOf(left) - list.indexOf(right);
     return Number(left === 'unknown') - Number(right === 'unknown') || inOrder(left, right);
   };
+}
+
+export interface KnownShares {
+  /** Of so many it is known: the denominator of every share. */
+  readonly known: number;
+  /** In the order of the counts, from 0 to 1; null for what is not known, and where nothing is. */
+  readonly shares: readonly (number | null)[];
+}
+
+/** Parts of what is known, of counts by one list of words. */
+export function knownShares(counts: readonly (readonly [word: string, count: number])[]): KnownShares {
+  const known = counts.reduce((sum, [word, count]) => sum + (word === 'unknown' ? 0 : count), 0);
+  return { known, shares: counts.map(([word, count]) => (word === 'unknown' || known === 0 ? null : count / known)) };
 }
 
 export interface Share {
@@ -112,10 +128,11 @@ export function sharesOf(
 ): Shares {
   const { lines, casualties: all } = tally(casualties, { ...question, by: [dimension] });
   const counts = new Map(lines.map(({ key, casualties: count }) => [key[0], count]));
-  const known = all - (counts.get('unknown') ?? 0);
-  const shares = LISTS[dimension].map((word) => {
-    const count = counts.get(word) ?? 0;
-    return { word, casualties: count, share: word === 'unknown' || known === 0 ? null : count / known };
-  });
-  return { shares, known, casualties: all };
+  const parts = LISTS[dimension].map((word) => [word, counts.get(word) ?? 0] as const);
+  const { known, shares } = knownShares(parts);
+  return {
+    shares: parts.map(([word, count], index) => ({ word, casualties: count, share: shares[index] ?? null })),
+    known,
+    casualties: all,
+  };
 }

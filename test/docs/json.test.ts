@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DEEDS } from '../site/assistance-place.ts';
 import { PEOPLE } from '../site/people-place.ts';
 import { inProcess, ROOT, scratchFolder, textOf } from './console.ts';
 
@@ -240,14 +241,19 @@ async function peopleSamples(): Promise<[string, Thing[]][]> {
   const edition = await answer<Thing>('casualties --state BIH --from 2019 --to 2021 --publish --reason yearly');
   const counted = await answer<Thing>('casualties --state BIH');
   const world = await answer<Thing>('casualties --world');
+  writeFileSync(file, JSON.stringify(DEEDS));
+  await answer<Thing[]>(`people ${file}`);
+  const deeds = await answer<Thing>('assistance BIH --from 2023 --to 2024 --publish --reason yearly');
+  const done = await answer<Thing>('assistance BIH');
+  const parts = list(done, 'parts');
   const csv = join(SLIPS, 'list.csv');
   writeFileSync(csv, 'Province,Year,Outcome,Sex\nNorth,2018,Killed,M\nNorth,2018,Lost,M\n');
   const brought = await answer<Thing>(`import ${csv} --kind casualty --owner BIH --source-title Police`);
-  const matches = (decided: string) => answer<Thing>(`matches --purpose ${decided}`);
+  const matches = (why: string) => answer<Thing>(`matches --purpose ${why}`);
   const open = await matches('before');
   const [proposal] = list(open, 'proposals');
   const pair = ((proposal?.pair ?? []) as string[]).join(' ');
-  const done = await answer<Thing>(`matches ${pair} --same --reason same`);
+  const decided = await answer<Thing>(`matches ${pair} --same --reason same`);
   const years = list(edition, 'years');
   const tables = years.flatMap((one) => list(one, 'tables'));
   const figures = [...list(counted, 'figures'), ...list(world, 'figures')];
@@ -261,6 +267,13 @@ async function peopleSamples(): Promise<[string, Thing[]][]> {
     ['year of an edition', years],
     ['table of an edition', tables],
     ['cell of an edition', tables.flatMap((one) => list(one, 'cells'))],
+    ['assistance', [done]],
+    ['part of assistance', parts],
+    ['assistance line', parts.flatMap((one) => list(one, 'lines'))],
+    ['year of assistance that was told', parts.flatMap((one) => list(one, 'years'))],
+    ['edition of assistance', [deeds]],
+    ['part of an edition of assistance', list(deeds, 'parts')],
+    ['year of an edition of assistance', list(deeds, 'parts').flatMap((one) => list(one, 'years'))],
     ['list of casualties brought in', [brought]],
     ['persons of a list', [brought.outcomes as Thing]],
     ['row of a list set aside', list(brought, 'examples')],
@@ -268,7 +281,7 @@ async function peopleSamples(): Promise<[string, Thing[]][]> {
     ['proposal', list(open, 'proposals')],
     ['evidence of a proposal', list(open, 'proposals').flatMap((one) => list(one, 'evidence'))],
     ['decision on a match', list(await matches('after'), 'decisions')],
-    ['match decided', [done]],
+    ['match decided', [decided]],
   ];
 }
 

@@ -1,5 +1,8 @@
 /** Somebody who has every table that was told of a year, and reckons: sums less their parts, again and again, until nothing more follows. */
-import { PUBLIC_WORDS, type ToldYear } from '../../src/people/edition.ts';
+import { PUBLIC_WORDS, type ToldTable } from '../../src/people/edition.ts';
+
+/** What there is to reckon with. */
+type Told = { readonly tables: readonly ToldTable[] };
 
 export interface Bounds {
   low: number;
@@ -12,7 +15,7 @@ const name = (by: readonly string[], key: readonly string[]): string => `${by.jo
  * What follows of each cell from all that is told: between how many and how many.
  * @param words by each word of the breakdowns, all that may stand in a table
  */
-export function reckoned(told: ToldYear, words: Readonly<Record<string, readonly string[]>>): Map<string, Bounds> {
+export function reckoned(told: Told, words: Readonly<Record<string, readonly string[]>>): Map<string, Bounds> {
   const bounds = new Map<string, Bounds>();
   const most = told.tables[0]?.cells[0]?.count ?? 1_000_000;
   const keysOf = (by: readonly string[]): string[][] =>
@@ -62,12 +65,13 @@ export function reckoned(told: ToldYear, words: Readonly<Record<string, readonly
 
 /** Cells of fewer than `least` persons whose number the attacker knows. */
 export function foundOut(
-  told: ToldYear,
+  told: Told,
   persons: readonly Readonly<Record<string, string>>[],
   least: number,
+  publicWords: readonly string[] = PUBLIC_WORDS,
 ): readonly string[] {
   const words = Object.fromEntries(
-    PUBLIC_WORDS.map((word) => [word, [...new Set(persons.map((one) => one[word] ?? ''))]]),
+    publicWords.map((word) => [word, [...new Set(persons.map((one) => one[word] ?? ''))]]),
   );
   const bounds = reckoned(told, words);
   return told.tables.flatMap(({ by }) => {

@@ -11,6 +11,7 @@ const PLACES: readonly { readonly section: Section; readonly href: string }[] = 
   { section: 'treaties', href: '/treaties' },
   { section: 'check', href: '/check' },
   { section: 'land', href: '/land' },
+  { section: 'casualties', href: '/casualties' },
   { section: 'register', href: '/register' },
 ];
 

@@ -67,7 +67,17 @@ export interface PageContent {
   readonly refreshWithoutScript?: number;
 }
 
-export const SECTIONS = ['world', 'states', 'treaties', 'check', 'land', 'register', 'api', 'about'] as const;
+export const SECTIONS = [
+  'world',
+  'states',
+  'treaties',
+  'check',
+  'land',
+  'casualties',
+  'register',
+  'api',
+  'about',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Another format of the same: a calendar, a table. */

@@ -6,6 +6,7 @@ import { INVITE, PEOPLE, REMOVE, WITHDRAW } from './pages/account/people.ts';
 import { SIGN_IN, SIGN_IN_SENT, SIGN_OUT, SIGN_OUT_SENT } from './pages/account/sign-in.ts';
 import { ACT_PAGE } from './pages/act.ts';
 import { ACTS_PAGE } from './pages/acts.ts';
+import { ASSISTANCE_PAGE } from './pages/assistance.ts';
 import { CASUALTIES_PAGE } from './pages/casualties.ts';
 import { ADD, CHECK, START } from './pages/check/check.ts';
 import { COMPARE } from './pages/check/compare.ts';
@@ -81,6 +82,7 @@ export const ROUTES: readonly SiteRoute[] = [
   LAND_NEAR,
   ...LAND_FEATURES,
   CASUALTIES_PAGE,
+  ASSISTANCE_PAGE,
   IMPORT_START,
   IMPORT_UPLOAD,
   IMPORT_REMOVE,

@@ -12,9 +12,9 @@ import type {
 import { columns, type Page } from './page.ts';
 
 /** What is left out, so that nobody can be told from it. */
-const LEFT = '–';
+export const LEFT = '–';
 
-function countText(count: number | null, atLeast: boolean): string {
+export function countText(count: number | null, atLeast: boolean): string {
   if (count === null) return LEFT;
   return `${atLeast ? 'at least ' : ''}${formatNumber(count)}`;
 }

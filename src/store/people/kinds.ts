@@ -4,11 +4,12 @@
  *
  * A casualty is a pseudonym and a few words of closed lists: no name, no day of birth, no free text in which either could stand. The
  * whole entry is for those who work with the register; its place, as exact as it is kept, only for a stated purpose. The public reads
- * `casualty-edition` and `casualty-figure` and nothing else.
+ * `casualty-edition`, `assistance-edition` and `casualty-figure` and nothing else.
  */
 import { z } from 'zod';
-import { parseWhen } from '../../base/day.ts';
+import { parseDay, parseWhen } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
+import { DEED_KINDS } from '../../people/assistance.ts';
 import { BENEFICIARY_AGES, DISABILITIES, EDUCATION_METHODS, SERVICES } from '../../people/beneficiary.ts';
 import { EVIDENCE, type EvidenceCode } from '../../people/matching.ts';
 import { LISTS } from '../../people/word.ts';
@@ -28,8 +29,12 @@ const id = z.string().min(1);
 const when = z.string().refine(isWhen, 'a day, month, year or interval: 2006-01-17, 2006-01, 2006, 2006-01/2006-03');
 
 function isWhen(written: string): boolean {
+  return isRead(() => parseWhen(written));
+}
+
+function isRead(read: () => unknown): boolean {
   try {
-    parseWhen(written);
+    read();
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;
@@ -122,23 +127,32 @@ const beneficiaries = z.array(
   }),
 );
 
+const dayText = z.string().refine((written) => isRead(() => parseDay(written)), 'a day of the calendar, as YYYY-MM-DD');
 const deed = {
-  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD'),
-  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD'),
+  from: dayText,
+  to: dayText,
   units: codes,
   organisation: text,
   beneficiaries,
 };
 
-export const riskEducationBody = z.strictObject({ ...deed, method: word(EDUCATION_METHODS), sessions: count });
+/** It is counted in the year in which it ended, so its end has to be one. */
+const inOrder = ({ from, to }: { readonly from: string; readonly to: string }): boolean => from <= to;
+const ORDER = { message: 'the first day first', path: ['to'] };
+
+export const riskEducationBody = z
+  .strictObject({ ...deed, method: word(EDUCATION_METHODS), sessions: count })
+  .refine(inOrder, ORDER);
 export type RiskEducationBody = z.output<typeof riskEducationBody>;
 
-export const victimAssistanceBody = z.strictObject({
-  ...deed,
-  service: word(SERVICES),
-  /** How often it was given: consultations, prostheses, grants. */
-  services: count,
-});
+export const victimAssistanceBody = z
+  .strictObject({
+    ...deed,
+    service: word(SERVICES),
+    /** How often it was given: consultations, prostheses, grants. */
+    services: count,
+  })
+  .refine(inOrder, ORDER);
 export type VictimAssistanceBody = z.output<typeof victimAssistanceBody>;
 
 const cell = z.strictObject({
@@ -146,6 +160,8 @@ const cell = z.strictObject({
   /** Null: left out. */
   count: count.nullable(),
 });
+
+const table = z.strictObject({ by: codes, cells: z.array(cell) });
 
 /** Tables of whole years, told once and never told anew; see tasks/people/edition.ts. */
 export const casualtyEditionBody = z.strictObject({
@@ -156,7 +172,7 @@ export const casualtyEditionBody = z.strictObject({
     .array(
       z.strictObject({
         year,
-        tables: z.array(z.strictObject({ by: codes, cells: z.array(cell) })),
+        tables: z.array(table),
         /** Null: left out, as there were few. */
         incidents: count.nullable(),
       }),
@@ -164,6 +180,25 @@ export const casualtyEditionBody = z.strictObject({
     .min(1),
 });
 export type CasualtyEditionBody = z.output<typeof casualtyEditionBody>;
+
+/** The same of risk education or assistance; see tasks/people/assistance-edition.ts. */
+export const assistanceEditionBody = z.strictObject({
+  of: z.enum(DEED_KINDS),
+  /** Of contacts, which may be one person several times. */
+  least: count,
+  doubt: count,
+  years: z
+    .array(
+      z.strictObject({
+        year,
+        tables: z.array(table),
+        /** Sessions or services; null: left out. */
+        times: count.nullable(),
+      }),
+    )
+    .min(1),
+});
+export type AssistanceEditionBody = z.output<typeof assistanceEditionBody>;
 
 const POINTS = ['Point'] as const;
 
@@ -192,4 +227,5 @@ export const PEOPLE_KINDS: readonly KindSpec[] = [
   { name: 'risk-education', body: riskEducationBody, mark: 'restricted' },
   { name: 'victim-assistance', body: victimAssistanceBody, mark: 'restricted' },
   { name: 'casualty-edition', body: casualtyEditionBody },
+  { name: 'assistance-edition', body: assistanceEditionBody },
 ];

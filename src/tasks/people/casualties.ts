@@ -10,7 +10,7 @@ import { Problem } from '../../base/problem.ts';
 import { wordOf } from '../../base/word.ts';
 import { BREAKDOWNS, breakdownOfWords, toldTally } from '../../people/edition.ts';
 import { standingFigures } from '../../people/figure.ts';
-import { type Breakdown, tally } from '../../people/tally.ts';
+import { type Breakdown, knownShares, tally } from '../../people/tally.ts';
 import { DIMENSIONS } from '../../people/word.ts';
 import type { CasualtyAnswer, CasualtyLine } from '../../reports/people.ts';
 import { WORLD } from '../../store/people/kinds.ts';
@@ -144,18 +144,14 @@ function shared(
   if (by.length !== 1 || only === undefined || !(DIMENSIONS as readonly string[]).includes(only) || incomplete) {
     return { lines: lines.map((line) => ({ ...line, share: null })), knownOf: null };
   }
-  const known = lines.reduce((sum, { key, casualties }) => sum + (key[0] === 'unknown' ? 0 : (casualties ?? 0)), 0);
-  return {
-    lines: lines.map((line) => ({
-      ...line,
-      share: line.key[0] === 'unknown' || known === 0 ? null : (line.casualties ?? 0) / known,
-    })),
-    knownOf: known,
-  };
+  const { known, shares } = knownShares(lines.map(({ key, casualties }) => [key[0] ?? '', casualties ?? 0]));
+  return { lines: lines.map((line, index) => ({ ...line, share: shares[index] ?? null })), knownOf: known };
 }
 
-/** The question as it was written, read. */
-export function casualtyQuestion(spec: CasualtiesSpec, today: Day): CasualtyQuestion {
+export type AskedPeriod = Pick<CasualtyQuestion, 'from' | 'to' | 'on' | 'known'>;
+
+/** The days of a question as they were written, read; years are their first and last day. */
+export function askedPeriod(spec: Pick<CasualtiesSpec, 'from' | 'to' | 'on' | 'known'>, today: Day): AskedPeriod {
   const on = spec.on === undefined ? today : questionDay(spec.on, '--on');
   const from = spec.from === undefined ? null : firstDay(spec.from, '--from');
   const asked = spec.to === undefined ? on : lastDay(spec.to, '--to');
@@ -166,15 +162,15 @@ export function casualtyQuestion(spec: CasualtiesSpec, today: Day): CasualtyQues
       next: 'Exchange the two, or correct the wrong one.',
     });
   }
+  const known = spec.known === undefined ? undefined : parseInstant(spec.known, '--known');
+  return { from, to: asked < on ? asked : on, on, known };
+}
+
+/** The question as it was written, read. */
+export function casualtyQuestion(spec: CasualtiesSpec, today: Day): CasualtyQuestion {
+  const period = askedPeriod(spec, today);
   const by = [...new Set((spec.by ?? []).map((word) => wordOf(TALLY_WORDS, word, '--by')))];
-  return {
-    state: spec.state === undefined ? null : stateCode(spec.state),
-    from,
-    to: asked < on ? asked : on,
-    on,
-    known: spec.known === undefined ? undefined : parseInstant(spec.known, '--known'),
-    by,
-  };
+  return { ...period, state: spec.state === undefined ? null : stateCode(spec.state), by };
 }
 
 const YEAR = /^\d{4}$/;
@@ -198,7 +194,7 @@ const NEVER_TOLD = parseDay('9999-12-31');
  * What the public may ask, whatever the register holds: so the refusal tells nothing either.
  * @throws Problem `tally-refused`
  */
-export function refuseUntold({ from, to, on, by }: CasualtyQuestion): void {
+export function refuseUntold({ by, ...period }: CasualtyQuestion): void {
   const words = by.filter((word) => word !== 'year' && word !== 'state');
   if (breakdownOfWords(words) === undefined) {
     throw new Problem('tally-refused', {
@@ -209,6 +205,14 @@ export function refuseUntold({ from, to, on, by }: CasualtyQuestion): void {
       next: 'Ask for one of these, or with --access internal if you work with this register.',
     });
   }
+  refusePartYears(period);
+}
+
+/**
+ * Two periods that differ by a day would tell of the persons of that day.
+ * @throws Problem `tally-refused` where the public asks for other than whole years
+ */
+export function refusePartYears({ from, to, on }: Omit<AskedPeriod, 'known'>): void {
   const wholeFrom = from === null || formatDay(from).endsWith('-01-01');
   const wholeTo = to >= NEVER_TOLD || formatDay(to).endsWith('-12-31') || to === on;
   if (wholeFrom && wholeTo) return;

@@ -1,14 +1,19 @@
 /** Entries that tell of people, as the records that src/people reckons with. */
 import { parseWhen, type When } from '../../base/day.ts';
+import type { Deed, DeedKind } from '../../people/assistance.ts';
+import type { ToldDeeds } from '../../people/assistance-edition.ts';
 import type { Casualty, Incident } from '../../people/casualty.ts';
 import type { ToldOfState } from '../../people/edition.ts';
 import { type Counted, countedOnce } from '../../people/same.ts';
 import type {
+  AssistanceEditionBody,
   CasualtyBody,
   CasualtyEditionBody,
   CasualtyFigureBody,
   IncidentBody,
   MatchDecisionBody,
+  RiskEducationBody,
+  VictimAssistanceBody,
 } from '../../store/people/kinds.ts';
 import type { Access } from '../../store/register/access.ts';
 import { PUBLIC } from '../../store/register/access.ts';
@@ -106,4 +111,58 @@ export async function keptFigures(desk: Desk, { state, known }: Asked): Promise<
     source: entry.source,
     recorded: entry.recorded,
   }));
+}
+
+/**
+ * Sessions and services of a State, as the register holds them.
+ * @param access internal or personal: nothing of this is for the public
+ */
+export async function deedsOf(
+  desk: Desk,
+  access: Access,
+  { state, known }: { readonly state: string; readonly known?: Instant | undefined },
+): Promise<readonly Deed[]> {
+  const { entries } = await desk.read(access, {
+    kind: Object.values(KIND_OF_DEED),
+    owner: state,
+    ...(known === undefined ? {} : { known }),
+  });
+  return entries.map((entry): Deed => {
+    if (entry.kind === KIND_OF_DEED.education) {
+      const { method: sort, sessions: times, units: _, ...rest } = bodyOf<RiskEducationBody>(entry);
+      return { kind: 'education', sort, times, ...rest };
+    }
+    const { service: sort, services: times, units: _, ...rest } = bodyOf<VictimAssistanceBody>(entry);
+    return { kind: 'assistance', sort, times, ...rest };
+  });
+}
+
+const KIND_OF_DEED: Readonly<Record<DeedKind, string>> = {
+  education: 'risk-education',
+  assistance: 'victim-assistance',
+};
+
+export interface DeedsTold extends ToldDeeds {
+  readonly kind: DeedKind;
+  readonly state: string;
+  readonly entry: string;
+  readonly recorded: Instant;
+}
+
+/** The years of education and assistance that the public was told by then; the oldest first. */
+export async function toldDeedsOf(
+  desk: Desk,
+  { state, known }: { readonly state: string; readonly known?: Instant | undefined },
+): Promise<readonly DeedsTold[]> {
+  const { entries } = await desk.read(PUBLIC, {
+    kind: 'assistance-edition',
+    owner: state,
+    ...(known === undefined ? {} : { known }),
+  });
+  return entries
+    .flatMap((entry) => {
+      const { of: kind, years } = bodyOf<AssistanceEditionBody>(entry);
+      return years.map((year) => ({ ...year, kind, state, entry: entry.id, recorded: entry.recorded }));
+    })
+    .sort((left, right) => left.year - right.year);
 }

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { formatDay } from '../../../base/day.ts';
-import { Problem } from '../../../base/problem.ts';
 import { BREAKDOWNS } from '../../../people/edition.ts';
 import { DIMENSIONS } from '../../../people/word.ts';
 import { casualtyChart } from '../../../reports/casualty-chart.ts';
@@ -25,7 +24,9 @@ import { lineParameter, type Parameter } from '../../parameter.ts';
 import { sameAs } from '../layout.ts';
 import { SITE_KNOWN, SITE_ON } from '../parts/clocks.ts';
 import { inNameOrder, stateName } from '../parts/state-name.ts';
+import { percent, toldNumber, wordsParameter, yearParameter } from '../parts/told.ts';
 import { pageRoute, type SiteQuestion } from '../route.ts';
+import { ASSISTANCE } from '../words/assistance.ts';
 import { CASUALTIES, PEOPLE_WORDS } from '../words/casualties.ts';
 import { FRAME } from '../words/frame.ts';
 import type { Language } from '../words.ts';
@@ -35,31 +36,11 @@ import { written } from './land/written.ts';
 const STATE = lineParameter('state', 'A State, by its three letters; default: the world.');
 const FROM = yearParameter('from', 'First year; default: from the beginning.');
 const TO = yearParameter('to', 'Last year; default: the last that is over.');
-const BY: Parameter<readonly string[]> = {
-  name: 'by',
-  description: `Words of one breakdown that is told, with commas: ${BREAKDOWNS.filter(({ length }) => length > 0)
+const BY = wordsParameter(
+  `Words of one breakdown that is told, with commas: ${BREAKDOWNS.filter(({ length }) => length > 0)
     .map((one) => one.join(','))
     .join('; ')}; and year and state beside each.`,
-  schema: z.string(),
-  read: (text) => (text === '' ? [] : text.split(',').map((word) => word.trim())),
-};
-
-function yearParameter(name: string, description: string): Parameter<string | null> {
-  return {
-    name,
-    description,
-    schema: z.string().regex(/^\d{4}$/),
-    read(text) {
-      if (text === '') return null;
-      if (/^(19|20|21)\d\d$/.test(text)) return text;
-      throw new Problem('parameter-malformed', {
-        found: `${name} is “${text.slice(0, 100)}”`,
-        wanted: 'a year of four digits: 2016',
-        next: 'The public is told whole years.',
-      });
-    },
-  };
-}
+);
 
 interface Found {
   readonly answer: CasualtyAnswer;
@@ -138,9 +119,11 @@ export const CASUALTIES_PAGE = pageRoute<Found>({
     const name = (code: string): string => stateName(record, code, language);
     return {
       title: say('title-of', { where }),
+      within: 'casualties' as const,
       styles: ['land'],
       description: say('lede'),
       body: html`<p class="lede">${say('lede')}</p>${form(answer, list, question)}
+${answer.state !== null && html`<p class="no-print"><a href="/states/${answer.state}/assistance">${ASSISTANCE(language)('link')}</a></p>`}
 ${answer.years.length === 0 ? nothing(language) : await told(answer, years, name, question)}
 ${figures(answer, language)}
 <section aria-labelledby="why"><h2 id="why">${say('why')}</h2><p>${say('why-small')}</p><p>${say('why-years')}</p><p>${say('why-access')}</p></section>`,
@@ -191,14 +174,8 @@ ${date('on', say('on'))}${date('known', frame('known'))}
 <button>${frame('ask')}</button></form>`;
 }
 
-function count(
-  { casualties, atLeast }: { readonly casualties: number | null; readonly atLeast: boolean },
-  language: Language,
-): Html | string {
-  const say = CASUALTIES(language);
-  if (casualties === null) return html`<em>${say('left-out')}</em>`;
-  return atLeast ? say('at-least', { count: written(casualties, language) }) : written(casualties, language);
-}
+const count = ({ casualties, atLeast }: Pick<CasualtyLine, 'casualties' | 'atLeast'>, language: Language) =>
+  toldNumber(casualties, atLeast, language);
 
 function wordText(by: string, word: string, name: (code: string) => string, language: Language): Html | string {
   const say = PEOPLE_WORDS(language);
@@ -227,10 +204,6 @@ async function told(
 ${knownOf !== null && html`<p class="small quiet">${say('known-of', { known: written(knownOf, language) })}</p>`}
 <p><a href="${sameAs(question, 'csv')}" rel="nofollow">${say('csv')}</a> · <a href="${sameAs(question, 'json')}" rel="nofollow">${say('json')}</a></p></section>
 ${await drawn(years, language)}`;
-}
-
-function percent(share: number, language: Language): string {
-  return `${written(Number((share * 100).toFixed(1)), language)}\u202f%`;
 }
 
 async function drawn({ lines }: CasualtyAnswer, language: Language): Promise<Html> {

@@ -63,7 +63,7 @@ export function kindName(question: Pick<SiteQuestion, 'viewer'>, kind: string): 
 }
 
 const NAMED = new Set(
-  'act source disagreement position armed-conflict extension completion stockpile-figure filing filing-coverage mine-type stock-count stock-movement treaty-event snapshot edition document claim judgement hazardous-area land-release survey device accident land-change unit casualty-figure casualty-edition report-statement report-submission'.split(
+  'act source disagreement position armed-conflict extension completion stockpile-figure filing filing-coverage mine-type stock-count stock-movement treaty-event snapshot edition document claim judgement hazardous-area land-release survey device accident land-change unit casualty-figure casualty-edition assistance-edition report-statement report-submission'.split(
     ' ',
   ),
 );

@@ -7,6 +7,7 @@ import { bdi, type Html, html } from '../../../../reports/html.ts';
 import type { KeptClaim } from '../../../../tasks/evidence/claims-of.ts';
 import { sourcesHtml } from '../../parts/reasons.ts';
 import { dayHtml, doubtHtml, english, longDay, numberText, sentence, whenHtml, whenText } from '../../parts/written.ts';
+import { ASSISTANCE } from '../../words/assistance.ts';
 import { CASUALTIES } from '../../words/casualties.ts';
 import { HOLDINGS } from '../../words/holdings.ts';
 import { LAW } from '../../words/law.ts';
@@ -95,7 +96,7 @@ export function landSection(view: StateView): Html {
 <tbody>${lines.map((line) => row(line, line.key[0] || say('land-unclassified')))}</tbody>${lines.length > 1 && html`<tfoot>${row(total, say('land-all'))}</tfoot>`}</table></div>`;
   }
   return html`<section aria-labelledby="land"><h2 id="land">${say('land')}</h2>${body}
-<p class="no-print"><a href="/land">${say('land-link')}</a> · <a href="/casualties?state=${found.brief.state.iso3}">${CASUALTIES(language)('title')}</a></p></section>`;
+<p class="no-print"><a href="/land">${say('land-link')}</a> · <a href="/casualties?state=${found.brief.state.iso3}">${CASUALTIES(language)('title')}</a> · <a href="/states/${found.brief.state.iso3}/assistance">${ASSISTANCE(language)('link')}</a></p></section>`;
 }
 
 /** Claims shown on the page; all of them are in the JSON. */

@@ -10,10 +10,11 @@ import type { State } from '../../law/state.ts';
 import { TREATIES } from '../../law/treaty.ts';
 import { compose, type FilingStatus } from '../../reports/article7/compose.ts';
 import { type Facts, type ListName, specOf } from '../../reports/article7/facts.ts';
-import type { Finding } from '../../reports/article7/finding.ts';
+import { type ToldFinding, toldFinding } from '../../reports/article7/finding.ts';
 import type { TableSpec } from '../../reports/article7/layout.ts';
 import { LAYOUTS, type LayoutName } from '../../reports/article7/layouts/all.ts';
 import type { Report } from '../../reports/article7/report.ts';
+import { Sayings } from '../../reports/article7/told.ts';
 import { LANGUAGES } from '../../reports/article7/words.ts';
 import { SHIPPED_DATA } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
@@ -52,7 +53,8 @@ export interface ReportSpec {
 export interface MadeReport {
   readonly report: Report;
   readonly facts: Facts;
-  readonly findings: readonly Finding[];
+  /** In the language of the report. */
+  readonly findings: readonly ToldFinding[];
   readonly status: FilingStatus;
   /** SHA-256 of the facts as canonical JSON. */
   readonly factsHash: string;
@@ -78,7 +80,8 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     const filings = shelf === null ? [] : await submissions(shelf.desk, state, plan);
     const filed = asked === null ? null : filedAs(filings, asked, state);
     const at = filed === null ? shelf : await shelfAt(shelf, filed.known as Instant);
-    const making: Making = { opening, record, spec, plan, state, today, shelf: at, on: filed?.on };
+    const sayings = new Sayings(plan.language);
+    const making: Making = { opening, record, spec, plan, state, today, shelf: at, on: filed?.on, sayings };
     const made = await factsFor(making, plan.year);
     const last = filings.at(-1) ?? null;
     const status: FilingStatus =
@@ -108,9 +111,11 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
       findings,
       before: yearly ? onlyLists(await gathering.facts(plan.year - 1), lists) : null,
       since: await gathering.since(facts),
+      sayings,
       filed: before === null ? null : onlyLists(before, lists),
     });
-    return { report, facts: report.facts, findings, status, factsHash: hashOf(report.facts) };
+    const told = findings.map((one) => toldFinding(plan.language, one));
+    return { report, facts: report.facts, findings: told, status, factsHash: hashOf(report.facts) };
   });
 }
 
@@ -204,18 +209,22 @@ interface Making {
   readonly shelf: Shelf | null;
   /** The day that a filed report was asked on. */
   readonly on: string | undefined;
+  readonly sayings: Sayings;
 }
 
 async function factsFor(making: Making, year: number): Promise<{ facts: Facts; gathering: Gathering }> {
-  const { spec, plan, state, today, shelf, on } = making;
+  const { spec, plan, today, shelf, on, sayings } = making;
   const record = await recordOf(making);
   // Of the register’s last page, not of the clock: then what is filed comes out the same when it is made again.
   const knownDay = (shelf?.known ?? spec.known)?.slice(0, 10);
+  const state = stateNamed(record, making.state);
   const question = openQuestion(record, { on: on ?? spec.on, known: knownDay }, today);
   const gathering = await Gathering.of({
     shelf,
     question,
-    state: stateNamed(record, state),
+    state,
+    called: nameIn(plan.language, state),
+    sayings,
     treaty: plan.treaty,
     year,
     all: spec.allAreas ?? false,

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { Problem } from '../../../base/problem.ts';
+import type { Told } from '../../../reports/article7/told.ts';
+import type { Language, Text } from '../../../reports/article7/words.ts';
 import type { MadeReport } from '../../../tasks/report/make-report.ts';
 import type { Format } from '../../../tasks/report/print-report.ts';
 import { examples, withData } from '../../options.ts';
@@ -64,9 +66,10 @@ export function reportCommand(program: Command, world: World): void {
 }
 
 async function show(world: World, made: MadeReport, options: Options): Promise<void> {
+  const say = await speaker(made.report.language);
   const { out } = options;
   const format = await formatAsked(options);
-  if (format === null) return printSummary(world, made);
+  if (format === null) return printSummary(world, made, say);
   const { printReport } = await import('../../../tasks/report/print-report.ts');
   if (out === undefined && format !== 'html' && format !== 'json') {
     throw new Problem('option-conflict', {
@@ -81,13 +84,14 @@ async function show(world: World, made: MadeReport, options: Options): Promise<v
     return;
   }
   writeWhole(out, bytes);
-  world.terminal.err(`${out}: ${made.report.title}, ${made.report.subtitle}, ${bytes.length} bytes.\n`);
+  const { title, subtitle } = made.report;
+  world.terminal.err(`${say('summary-written', { file: out, title, subtitle, bytes: String(bytes.length) })}\n`);
   const counts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
     const count = made.findings.filter((one) => one.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [say(`summary-${severity}`, { count })];
   });
   if (counts.length > 0) {
-    world.terminal.err(`What does not fit: ${counts.join(', ')}; the same command without --out tells them.\n`);
+    world.terminal.err(`${say('summary-counts', { counts })}\n`);
   }
 }
 
@@ -106,20 +110,29 @@ async function formatAsked(options: Options): Promise<Format | null> {
   return options.format === undefined && options.out === undefined ? null : formatOf(options.format, options.out);
 }
 
+type Say = (text: Text, given?: Told['given']) => string;
+
+/** In the language of the report. */
+async function speaker(language: Language): Promise<Say> {
+  const { told, toldText } = await import('../../../reports/article7/told.ts');
+  return (text, given) => toldText(language, told(text, given));
+}
+
 /** What an author wants to know before looking at the document. */
-function printSummary(world: World, { report, findings, facts, factsHash }: MadeReport): void {
+function printSummary(world: World, { report, findings, facts, factsHash }: MadeReport, say: Say): void {
   const page = new Page(world.terminal);
-  page.heading(`${report.title}: ${report.subtitle}`);
+  const hash = factsHash.slice(0, 16);
+  page.heading(say('summary-table', { caption: report.title, said: report.subtitle }));
   page.line(
-    `  ${facts.known === null ? 'nothing is recorded' : `as known at ${facts.known}`}; facts ${factsHash.slice(0, 16)}`,
+    `  ${facts.known === null ? say('summary-nothing-known', { hash }) : say('summary-known', { known: facts.known, hash })}`,
   );
   page.line();
   if (report.draft) {
-    page.heading('What does not fit');
-    if (findings.length === 0) page.line('  Nothing was found.');
+    page.heading(say('summary-findings'));
+    if (findings.length === 0) page.line(`  ${say('summary-no-findings')}`);
     for (const { severity, code, found, next } of findings) {
       page.text(
-        `${severity}  ${found} (${code})`,
+        `${say(severity)}  ${found} (${code})`,
         2,
         severity === 'error' ? 'bad' : severity === 'warning' ? 'doubt' : 'quiet',
       );
@@ -132,8 +145,8 @@ function printSummary(world: World, { report, findings, facts, factsHash }: Made
     page.heading(title);
     for (const { caption, rows, remarks } of tables) {
       const said =
-        rows.length > 0 ? `${rows.length} ${rows.length === 1 ? 'line' : 'lines'}` : (remarks[0] ?? 'nothing');
-      page.text(`${caption}: ${said}`, 2);
+        rows.length > 0 ? say('summary-lines', { count: rows.length }) : (remarks[0] ?? say('summary-nothing'));
+      page.text(say('summary-table', { caption, said }), 2);
     }
   }
   page.print();

@@ -30,7 +30,7 @@ import { stockEntriesOf } from '../stockpile/stock-entries.ts';
 import { casualtyFacts } from './casualty-facts.ts';
 import { type LandFacts, type LandQuestion, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
-import { statedLists } from './statements.ts';
+import { type Stated, statedLists } from './statements.ts';
 import { stockFinding } from './stock-finding.ts';
 
 /** The register as it was at an instant; null where there is none. */
@@ -52,6 +52,8 @@ export interface Asked {
   readonly treaty: string;
   readonly year: number;
   readonly all: boolean;
+  /** Asked by nobody but politically: whoever is no Party reports too, and what was stated under Amended Protocol II is told with it. */
+  readonly political: boolean;
   /** The State as the language of the report calls it. */
   readonly called: string;
   readonly sayings: Sayings;
@@ -101,7 +103,7 @@ export class Gathering {
 
   async facts(year = this.#asked.year): Promise<Facts> {
     const { shelf, question, state, treaty, sayings } = this.#asked;
-    const { lists: stated, references: statedBy } = statedLists(this.#statements, treaty, year, sayings);
+    const { lists: stated, references: statedBy } = this.#stated(year);
     const stock = this.#stockOf(year);
     const land = await this.#landOf(year);
     const people = casualtyFacts(this.#casualties, year, sayings);
@@ -155,6 +157,17 @@ export class Gathering {
       }
     }
     return [...all.values()];
+  }
+
+  #stated(year: number): Stated {
+    const { treaty, political, sayings } = this.#asked;
+    const own = statedLists(this.#statements, treaty, year, sayings);
+    if (!political) return own;
+    const beside = statedLists(this.#statements, 'CCW-APII', year, sayings);
+    return {
+      lists: { ...beside.lists, ...own.lists },
+      references: [...beside.references, ...own.references],
+    };
   }
 
   #stockOf(year: number): StockFacts | null {
@@ -224,22 +237,22 @@ export class Gathering {
 
   /** The year since which each list says what it says now; none for what changed in the year of the report. */
   async since(facts: Facts): Promise<Partial<Record<ListName, number>>> {
-    const { year, treaty } = this.#asked;
+    const { year } = this.#asked;
     const since: Partial<Record<ListName, number>> = {};
     const before = await this.facts(year - 1);
     const moved = (await this.#landOf(year))?.moved ?? [];
     for (const [name, list] of Object.entries(facts.lists) as [ListName, FactList][]) {
       if (!sameList(list, before.lists[name] ?? MISSING)) continue;
-      since[name] = this.#firstSame(name, list, year, treaty, moved);
+      since[name] = this.#firstSame(name, list, year, moved);
     }
     return since;
   }
 
-  #firstSame(name: ListName, list: FactList, year: number, treaty: string, moved: readonly number[]): number {
+  #firstSame(name: ListName, list: FactList, year: number, moved: readonly number[]): number {
     if (LAND_LISTS.includes(name)) return moved.filter((one) => one < year).at(-1) ?? year - 1;
     let first = year - 1;
     for (; first > year - BACK; first -= 1) {
-      const earlier = { ...this.#stockOf(first - 1)?.lists, ...statedLists(this.#statements, treaty, first - 1).lists };
+      const earlier = { ...this.#stockOf(first - 1)?.lists, ...this.#stated(first - 1).lists };
       const there: FactList = (earlier as Partial<Record<ListName, FactList>>)[name] ?? MISSING;
       if (!sameList(list, there)) break;
     }
@@ -248,11 +261,11 @@ export class Gathering {
 
   /** What does not fit, the worst first. */
   async findings(facts: Facts, asked: readonly ListName[], filed: string | null): Promise<readonly Finding[]> {
-    const { called, treaty, year } = this.#asked;
+    const { called, treaty, year, political } = this.#asked;
     const land = await this.#landOf(year);
     const own: Finding[] = [];
     const end = day(year, 12, 31);
-    if (this.#law.bound(treaty, end) === false)
+    if (!political && this.#law.bound(treaty, end) === false)
       own.push(finding('not-bound', 'error', { state: called, treaty, day: formatDay(end) }));
     if (this.#asked.question.on < end) own.push(notOver(year, this.#asked.question.on));
     if (treaty === 'APMBC') own.push(...this.#stockFindings(end, facts));

@@ -31,7 +31,7 @@ import { lawRecord } from '../register/law-record.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
 import { Gathering, type Shelf } from './gather.ts';
 
-export const REPORTS = ['article7', 'article5', 'profile'] as const;
+export const REPORTS = ['article7', 'article5', 'profile', 'osce'] as const;
 export type ReportName = (typeof REPORTS)[number];
 export const LAYOUT_CHOICE = ['forms', 'guide'] as const;
 
@@ -101,7 +101,7 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     const lists = [...new Set(layout.sections.flatMap(({ tables }) => tables.flatMap(listsOf)))];
     const askedLists = lists.filter((list) => specOf(list).asked);
     const findings = status.kind === 'draft' ? await gathering.findings(facts, askedLists, last?.snapshot ?? null) : [];
-    const yearly = plan.report === 'article7';
+    const yearly = plan.report === 'article7' || plan.report === 'osce';
     const report = compose({
       facts: onlyLists(facts, lists),
       stateName: nameIn(plan.language, stateNamed(record, state)),
@@ -223,6 +223,7 @@ async function factsFor(making: Making, year: number): Promise<{ facts: Facts; g
     shelf,
     question,
     state,
+    political: plan.report === 'osce',
     called: nameIn(plan.language, state),
     sayings,
     treaty: plan.treaty,

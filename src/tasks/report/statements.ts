@@ -25,13 +25,18 @@ import { type Opening, withRegister } from '../register/open-register.ts';
 
 export const STATED = LIST_NAMES.filter(isStated);
 
+export interface Stated {
+  readonly lists: Partial<Record<ListName, FactList>>;
+  readonly references: readonly Reference[];
+}
+
 /** The lists that statements make for a year, with what they rest on. */
 export function statedLists(
   entries: readonly Entry[],
   treaty: string,
   year: number,
   sayings: Sayings = new Sayings('en'),
-): { readonly lists: Partial<Record<ListName, FactList>>; readonly references: readonly Reference[] } {
+): Stated {
   const span = { from: day(year, 1, 1), until: day(year + 1, 1, 1) };
   const lists: Partial<Record<ListName, FactList>> = {};
   const references: Reference[] = [];

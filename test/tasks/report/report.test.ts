@@ -239,7 +239,11 @@ const CASES: readonly (readonly [string, Partial<ReportSpec>])[] = [
   ['ccm-en', { treaty: 'CCM' }],
   ['protocol-fr', { treaty: 'CCW-APII', lang: 'fr' }],
   ['article5-en', { report: 'article5' }],
+  ['article5-fr', { report: 'article5', lang: 'fr' }],
   ['profile-en', { report: 'profile' }],
+  ['profile-fr', { report: 'profile', lang: 'fr' }],
+  ['osce-en', { report: 'osce' }],
+  ['osce-fr', { report: 'osce', lang: 'fr' }],
 ];
 
 describe.each(CASES)('%s', (name, spec) => {

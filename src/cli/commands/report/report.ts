@@ -31,9 +31,9 @@ export function reportCommand(program: Command, world: World): void {
     .command('report')
     .summary('a report that a treaty asks for, from what is recorded')
     .description(
-      'Fills a report under Article 7 (in either layout of the Mine Ban Convention, or of its sister treaties), the tables of Article 5, or a profile, from the register. What the treaty asks for and nobody recorded is shown as missing, with where it would come from; every figure leads to its entries and sources. Without --out or --format: what does not fit, and what each table has.',
+      'Fills a report under Article 7 (in either layout of the Mine Ban Convention, or of its sister treaties), the tables of Article 5, a profile, or the questionnaire of the OSCE, from the register. What the treaty asks for and nobody recorded is shown as missing, with where it would come from; every figure leads to its entries and sources. Without --out or --format: what does not fit, and what each table has.',
     )
-    .argument('<report>', 'article7, article5 or profile')
+    .argument('<report>', 'article7, article5, profile or osce')
     .argument('<state>', 'ISO code or English name')
     .option('--year <year>', 'the calendar year that it covers (default: the last one)')
     .option('--treaty <treaty>', 'APMBC, CCM or CCW-APII, for article7', 'APMBC')

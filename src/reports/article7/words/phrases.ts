@@ -18,6 +18,10 @@ export const PHRASES = {
   'layout-ccm': { en: 'forms A to J', fr: 'formules A à J' },
   'layout-protocol': { en: 'forms A to G', fr: 'formules A à G' },
   'layout-article5': { en: 'tables', fr: 'tableaux' },
+  'layout-osce': {
+    en: 'questionnaire, parts I to III; to be checked against the current form',
+    fr: 'questionnaire, parties I à III ; à vérifier au regard du formulaire en vigueur',
+  },
   'layout-profile': { en: 'profile', fr: 'profil' },
   status: { en: 'Status', fr: 'Statut' },
   draft: { en: 'draft, not filed', fr: 'projet, non déposé' },
@@ -132,7 +136,7 @@ export const PHRASES = {
     fr: 'les registres des victimes du centre de lutte antimines',
   },
   voluntary: { en: 'voluntary', fr: 'facultatif' },
-  'list-named': { en: '{caption} ({list})', fr: '{caption} ({list})' },
+  'list-named': { en: '“{caption}” ({list})', fr: '« {caption} » ({list})' },
   'summary-known': {
     en: 'as known at {known}; facts {hash}',
     fr: 'selon l’état des connaissances au {known} ; faits {hash}',

@@ -236,7 +236,8 @@ function tableOf(made: Composition, section: SectionSpec, spec: TableSpec, book:
   const chosen = instead === undefined ? only(spec, shown.facts) : shown.facts;
   const rows = chosen.map((fact) => rowOf(made, list, columns, fact, book));
   const caption = say(language, spec.caption);
-  const provision = layout.treaty === 'APMBC' ? specOf(spec.list).provision : section.provision;
+  const ofTreaty = layout.treaty === 'APMBC' ? specOf(spec.list).provision : section.provision;
+  const provision = layout.asks === undefined ? ofTreaty : `${layout.asks} ${section.letter}`;
   return {
     id:
       spec.table === ''

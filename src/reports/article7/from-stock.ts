@@ -68,13 +68,15 @@ export function stockFacts(entries: readonly Entry[], question: StockQuestion): 
   return {
     lists: {
       stock: stock.list,
-      found: list(during.filter(({ movement }) => movement.act === 'found').map(eventFact)),
+      found: list(during.filter(({ movement }) => movement.act === 'found').map((event) => eventFact(event, sayings))),
       retained: retained.list,
       use: useFacts(ours, to, own),
-      'moved-for-training': list(moved.filter((event) => !forDestruction(event)).map(transferFact)),
-      'moved-for-destruction': list(moved.filter(forDestruction).map(transferFact)),
-      destroyed: list(destroyed.filter((event) => !wasFound(event)).map(eventFact)),
-      'found-destroyed': list(destroyed.filter(wasFound).map(eventFact)),
+      'moved-for-training': list(
+        moved.filter((event) => !forDestruction(event)).map((event) => transferFact(event, sayings)),
+      ),
+      'moved-for-destruction': list(moved.filter(forDestruction).map((event) => transferFact(event, sayings))),
+      destroyed: list(destroyed.filter((event) => !wasFound(event)).map((event) => eventFact(event, sayings))),
+      'found-destroyed': list(destroyed.filter(wasFound).map((event) => eventFact(event, sayings))),
       owned: ownedFacts(ours, question),
     },
     references: [
@@ -195,25 +197,27 @@ function positionFact(
   };
 }
 
-function eventFact({ movement, told, quantity, when }: StockEvent): Fact {
-  const said = [when.text, movement.place, movement.method, movement.note].filter((one) => one !== null && one !== '');
+function eventFact({ movement, told: tellings, quantity, when }: StockEvent, sayings: Sayings): Fact {
+  const said = [when.text, movement.place, movement.method, movement.note]
+    .filter((one) => one !== null && one !== '')
+    .map((text) => told('plain', { text: String(text) }));
   return {
     id: movement.id,
     values: {
       type: movement.type ?? 'all-types',
       quantity: rangeOf(quantity),
       lot: movement.lot,
-      supplementary: said.join('; ') || null,
+      supplementary: said.length === 0 ? null : sayings.tell(told('plain', { text: { all: said } })),
     },
-    because: [...new Set(told.flatMap(becauseOf))],
+    because: [...new Set(tellings.flatMap(becauseOf))],
   };
 }
 
 const forDestruction = ({ movement }: StockEvent): boolean => movement.purpose === 'destruction';
 
-function transferFact(event: StockEvent): Fact {
+function transferFact(event: StockEvent, sayings: Sayings): Fact {
   const { movement } = event;
-  const fact = eventFact(event);
+  const fact = eventFact(event, sayings);
   return {
     ...fact,
     values: {

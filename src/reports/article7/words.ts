@@ -40,9 +40,13 @@ export function valueWord(language: Language, text: string, list = ''): string {
   return (WORDS.get(`${list}/${text}`) ?? WORDS.get(text))?.[language] ?? text;
 }
 
-/** Where a provision stands, with the one word in it that is none of the treaty’s. */
+/** Where a provision stands: articles are cited alike everywhere, protocols and the rest are words. */
 export function provisionText(language: Language, provision: string): string {
-  return provision.replace('voluntary', say(language, 'voluntary'));
+  return provision
+    .replace('voluntary', say(language, 'voluntary'))
+    .replace('AP II', say(language, 'amended-protocol-ii'))
+    .replace(/\bP V\b/, say(language, 'protocol-v'))
+    .replaceAll('; ', say(language, 'and-also'));
 }
 
 /** What is put in, and under `name?` which form of a word goes with it: `one` or `many`. */

@@ -269,7 +269,7 @@ export class Gathering {
       own.push(finding('not-bound', 'error', { state: called, treaty, day: formatDay(end) }));
     if (this.#asked.question.on < end) own.push(notOver(year, this.#asked.question.on));
     if (treaty === 'APMBC') own.push(...this.#stockFindings(end, facts));
-    own.push(...lackingLists(facts, asked), ...projectionFindings(facts, asked));
+    own.push(...lackingLists(facts, asked, political), ...projectionFindings(facts, asked));
     if (filed !== null) own.push(finding('filed-already', 'note', { snapshot: filed }));
     const rank = { error: 0, warning: 1, note: 2 };
     return [...own, ...((await land?.findings()) ?? [])].sort(
@@ -323,9 +323,10 @@ function notOver(year: number, on: Day): Finding {
     : finding('year-unfinished.not-begun', 'error', given);
 }
 
-function lackingLists(facts: Facts, asked: readonly ListName[]): Finding[] {
+function lackingLists(facts: Facts, asked: readonly ListName[], political: boolean): Finding[] {
   const missing = asked.filter((list) => (facts.lists[list] ?? MISSING).state === 'missing');
-  return missing.length === 0 ? [] : [finding('lists-missing', 'warning', { lists: { lists: missing } })];
+  const text = political ? 'lists-missing.questionnaire' : 'lists-missing';
+  return missing.length === 0 ? [] : [finding(text, 'warning', { lists: { lists: missing } })];
 }
 
 function projectionFindings(facts: Facts, asked: readonly ListName[]): Finding[] {

@@ -1,7 +1,7 @@
 /** “whitestone report”: gathers, composes, and freezes what is filed. */
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { type Day, yearOf } from '../../base/day.ts';
+import { type Day, parseDay, yearOf } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
 import { wordOf } from '../../base/word.ts';
 import { stateNamed } from '../../law/name.ts';
@@ -27,8 +27,10 @@ import { checkSnapshot } from '../../store/register/snapshot.ts';
 import type { SubmissionBody } from '../../store/report/kinds.ts';
 import { withLand } from '../land/open-land.ts';
 import { openQuestion } from '../question.ts';
+import { recordOn } from '../register/entries.ts';
 import { lawRecord } from '../register/law-record.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
+import { recordableAddition } from '../register/recordable.ts';
 import { Gathering, type Shelf } from './gather.ts';
 
 export const REPORTS = ['article7', 'article5', 'profile', 'osce'] as const;
@@ -275,19 +277,25 @@ export interface Submitted {
   readonly factsHash: string;
   readonly snapshotHash: string;
   readonly correction: number;
+  /** The subject of the entry in the calendar of reports; null where none was asked for. */
+  readonly filing: string | null;
 }
 
 /**
  * Files the report: a snapshot of what the State has in the register, and an entry that names it with the hash of the facts. The
  * first is the report; each further one is a correction, and says why.
- * @throws Problem `option-conflict` with `known`, `report-filed` where nothing changed since
+ * @param filed the day on which it was handed in, `YYYY-MM-DD`: then the calendar of reports is told too, all or nothing
+ * @throws Problem `option-conflict` with `known`, `report-filed` where nothing changed since, `act-repeated` where the calendar has
+ * it already
  */
 export async function submitReport(
   opening: Opening,
   spec: ReportSpec,
   today: Day,
   by: { readonly author: string; readonly reason: string },
+  filed: string | null = null,
 ): Promise<Submitted> {
+  const handedIn = filed === null ? null : dayHandedIn(filed, spec, today);
   if (spec.known !== undefined) {
     throw new Problem('option-conflict', {
       found: '--submit with --known',
@@ -336,9 +344,54 @@ export async function submitReport(
       note: by.reason,
     };
     await desk.add({ owner: state, kind: 'report-submission', subject: snapshot, body, source: 'report', ...by });
-    return { snapshot, factsHash: made.factsHash, snapshotHash: frozen.hash, correction: before.length };
+    const filing = handedIn === null ? null : await noteFiling(desk, opening, { state, plan, snapshot, handedIn, by });
+    return { snapshot, factsHash: made.factsHash, snapshotHash: frozen.hash, correction: before.length, filing };
   });
   return result;
+}
+
+/** @throws Problem `option-conflict`, `day-malformed` */
+function dayHandedIn(filed: string, { report }: ReportSpec, today: Day): string {
+  const conflict = (found: string, wanted: string, next: string) =>
+    new Problem('option-conflict', { found, wanted, next });
+  if (report !== 'article7') {
+    throw conflict(
+      `--filed with ${report}`,
+      'a report that a treaty asks for each year: article7',
+      'Leave out --filed; the calendar has no other reports.',
+    );
+  }
+  if (parseDay(filed, '--filed') > today) {
+    throw conflict(
+      `--filed is ${filed}, a day to come`,
+      'the day on which it was handed in',
+      'File it without --filed, and note the day when it is there: whitestone filings --record.',
+    );
+  }
+  return filed;
+}
+
+interface HandedIn {
+  readonly state: string;
+  readonly plan: Plan;
+  readonly snapshot: string;
+  readonly handedIn: string;
+  readonly by: { readonly author: string; readonly reason: string };
+}
+
+/** The frozen report is the source of the entry. */
+async function noteFiling(desk: Desk, opening: Opening, { state, plan, snapshot, handedIn, by }: HandedIn) {
+  const { treaty, year, layout } = plan;
+  const title = `Report of ${state} for ${year} under ${treaty}, frozen here as “${snapshot}”`;
+  const source = { id: `report-${snapshot}`, title, url: '' };
+  const fields = {
+    ...{ state, treaty, duty: 'yearly-report', year: String(year) },
+    layout: layout === 'forms' || layout === 'guide' ? layout : 'other',
+    ...{ filed: handedIn, confidence: 'high', sources: source.id, note: '' },
+  };
+  const addition = recordableAddition('filing', fields, by);
+  const { entry } = await recordOn(desk, addition, by, source, opening.directory);
+  return entry.subject;
 }
 
 function unchangedSince({ report }: MadeReport): boolean {

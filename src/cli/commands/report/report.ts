@@ -20,6 +20,7 @@ interface Options {
   readonly known?: string;
   readonly allAreas?: boolean;
   readonly submit?: boolean;
+  readonly filed?: string;
   readonly reason?: string;
   readonly author?: string;
   readonly data?: string;
@@ -45,6 +46,10 @@ export function reportCommand(program: Command, world: World): void {
     .option('--known <instant>', 'as known then: YYYY-MM-DD, an instant, or snapshot:NAME of what was filed')
     .option('--all-areas', 'each area by itself, however many there are')
     .option('--submit', 'file it: freeze what it was made from under a name, with a hash; later, a correction')
+    .option(
+      '--filed <day>',
+      'with --submit: the day on which it was handed in, YYYY-MM-DD; the calendar of reports is told it',
+    )
     .option('--reason <text>', 'with --submit: what is filed, or what is corrected and why')
     .option('--author <name>', 'who files it (default: WHITESTONE_AUTHOR, else your user name)')
     .option('--json', 'print JSON, the same as --format json');
@@ -59,6 +64,13 @@ export function reportCommand(program: Command, world: World): void {
   );
   command.action(async (report: string, state: string, options: Options) => {
     if (options.submit) return submit(world, report, state, options);
+    if (options.filed !== undefined) {
+      throw new Problem('option-conflict', {
+        found: '--filed without --submit',
+        wanted: 'both, or neither',
+        next: 'Add --submit and --reason; or note a report that was made elsewhere with “whitestone filings --record”.',
+      });
+    }
     const { makeReport } = await import('../../../tasks/report/make-report.ts');
     const made = await makeReport(world.register(options.data), { ...options, report, state }, world.today);
     await show(world, made, options);
@@ -165,20 +177,23 @@ async function submit(world: World, report: string, state: string, options: Opti
   const opening = world.register(options.data);
   const spec = { ...options, report, state };
   const by = { author: options.author ?? world.author, reason };
-  const filed = await submitReport(opening, spec, world.today, by);
-  const what = filed.correction === 0 ? 'Filed' : `Filed as correction ${filed.correction}`;
-  world.terminal.err(`${what}: “${filed.snapshot}”. Facts ${filed.factsHash}; entries ${filed.snapshotHash}.\n`);
+  const done = await submitReport(opening, spec, world.today, by, options.filed ?? null);
+  const { snapshot, factsHash: facts, snapshotHash: entries, correction, filing } = done;
+  const say = await speaker(options.lang === 'fr' ? 'fr' : 'en');
+  const which = correction === 0 ? 'summary-filed' : 'summary-filed-again';
+  world.terminal.err(`${say(which, { snapshot, facts, entries, number: correction })}\n`);
   // To freeze a report is not to send it; the calendar of reports is told by whoever sent it.
-  if (report === 'article7' && filed.correction === 0) {
+  if (filing !== null) {
+    world.terminal.err(`${say('summary-filing', { filing, day: options.filed ?? '' })}\n`);
+  } else if (report === 'article7' && correction === 0) {
     const asked = `--record ${state} --treaty ${options.treaty ?? 'APMBC'} --year ${options.year}`;
-    world.terminal.err(
-      `When it is sent, note the day: whitestone filings ${asked} --filed YYYY-MM-DD --source-title … --reason …\n`,
-    );
+    const command = `whitestone filings ${asked} --filed YYYY-MM-DD --source-title … --reason …`;
+    world.terminal.err(`${say('summary-note-day', { command })}\n`);
   }
   if (options.out === undefined && options.format === undefined && !options.json) {
-    world.terminal.out(`${filed.snapshot}\n`);
+    world.terminal.out(`${snapshot}\n`);
     return;
   }
   const again = world.register(options.data);
-  await show(world, await makeReport(again, { ...spec, known: `snapshot:${filed.snapshot}` }, world.today), options);
+  await show(world, await makeReport(again, { ...spec, known: `snapshot:${snapshot}` }, world.today), options);
 }

@@ -15,6 +15,7 @@ export const OSCE: Layout = {
   title: 'report-osce',
   called: 'layout-osce',
   section: 'section-title',
+  asks: 'OSCE',
   sections: [
     {
       letter: 'I.1',

@@ -48,6 +48,17 @@ const OWN_TEXTS = {
       fr: 'Chaque tableau dit quelle en serait la source. Déclarez-le avec « whitestone report-statements STATE FILE » ; « none: true » dit qu’il n’y a rien.',
     },
   },
+  'lists-missing.questionnaire': {
+    found: { en: 'nothing is recorded for {lists}', fr: 'rien n’est enregistré pour : {lists}' },
+    wanted: {
+      en: 'what the questionnaire asks for, or a statement that there is none',
+      fr: 'ce que le questionnaire demande, ou une déclaration qu’il n’y a rien',
+    },
+    next: {
+      en: 'Each table says where it would come from. State it with “whitestone report-statements STATE FILE”; “none: true” says that there is nothing.',
+      fr: 'Chaque tableau dit quelle en serait la source. Déclarez-le avec « whitestone report-statements STATE FILE » ; « none: true » dit qu’il n’y a rien.',
+    },
+  },
   'deadline-out-of-reach': {
     found: {
       en: 'at the present rate the land is free in {year}; the deadline is {deadline}',

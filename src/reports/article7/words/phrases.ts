@@ -135,6 +135,8 @@ export const PHRASES = {
     en: 'the casualty records of the mine action centre',
     fr: 'les registres des victimes du centre de lutte antimines',
   },
+  'amended-protocol-ii': { en: 'AP II', fr: 'Protocole II modifié,' },
+  'protocol-v': { en: 'P V', fr: 'Protocole V,' },
   voluntary: { en: 'voluntary', fr: 'facultatif' },
   'list-named': { en: '“{caption}” ({list})', fr: '« {caption} » ({list})' },
   'summary-known': {
@@ -165,6 +167,10 @@ export const PHRASES = {
   'summary-filed-again': {
     en: 'Filed as correction {number}: “{snapshot}”. Facts {facts}; entries {entries}.',
     fr: 'Déposé comme correction {number} : « {snapshot} ». Faits {facts} ; inscriptions {entries}.',
+  },
+  'summary-filing': {
+    en: 'The calendar of reports has it as handed in on {day} ({filing}).',
+    fr: 'Le calendrier des rapports l’indique comme remis le {day} ({filing}).',
   },
   'summary-note-day': {
     en: 'When it is sent, note the day: {command}',

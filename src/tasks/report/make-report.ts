@@ -382,6 +382,17 @@ interface HandedIn {
 /** The frozen report is the source of the entry. */
 async function noteFiling(desk: Desk, opening: Opening, { state, plan, snapshot, handedIn, by }: HandedIn) {
   const { treaty, year, layout } = plan;
+  const { entries } = await desk.read(PUBLIC, { owner: state, kind: 'filing' });
+  const noted = entries
+    .map(({ body }) => body as Readonly<Record<string, string>>)
+    .find((one) => one.treaty === treaty && one.duty === 'yearly-report' && one.year === String(year));
+  if (noted !== undefined) {
+    throw new Problem('act-repeated', {
+      found: `the calendar has a report of ${state} for ${year} under ${treaty} already, of ${noted.filed}`,
+      wanted: 'one report a year; a correction is none',
+      next: 'Leave out --filed; where that day is wrong, correct the entry with “whitestone correct”.',
+    });
+  }
   const title = `Report of ${state} for ${year} under ${treaty}, frozen here as “${snapshot}”`;
   const source = { id: `report-${snapshot}`, title, url: '' };
   const fields = {

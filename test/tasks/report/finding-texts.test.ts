@@ -16,6 +16,7 @@ import { type EntrySpec, entryOf } from '../../stockpiles/support.ts';
 import { casesIn } from '../../support/cases.ts';
 
 interface Case {
+  readonly case: string;
   readonly entries: readonly EntrySpec[];
   readonly on: string;
   readonly deadline?: string;

@@ -548,8 +548,8 @@ describe('filing', () => {
     const noted = ['--record', STATE, '--treaty', 'APMBC', '--year', '2022', '--filed', '2023-04-01'];
     await run(['filings', ...noted, '--source-title', 'A letter', '--reason', 'seen']);
     const filed = await filing('2022', '--filed', '2023-04-29');
-    expect(filed.status).toBe(2);
-    expect(filed.stderr).toContain('(act-repeated)');
+    expect(filed.status).toBe(1);
+    expect(filed.stderr).toContain('the calendar has a report of TUV for 2022 under APMBC already, of 2023-04-01');
     await expect(make({ year: '2022', known: `snapshot:article7-APMBC-${STATE}-2022` })).rejects.toMatchObject({
       code: 'snapshot-missing',
     });

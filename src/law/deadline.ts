@@ -5,6 +5,7 @@
 import { type Day, formatDay, happenedBy, type When } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
 import { fact, provision } from './ground.ts';
+import { type Reason, reason } from './reason.ts';
 import type { DutyStatus, Reckoning } from './reckoning.ts';
 import type { Completion, Extension } from './record.ts';
 import type { DutyRule, Treaty } from './treaty.ts';
@@ -63,12 +64,21 @@ function extensionSays(one: Extension): string {
   return `extended${meeting} to ${one.until?.text ?? 'a day not named'}${one.note === '' ? '' : ` (${one.note})`}`;
 }
 
+function extensionReason({ meeting, until, note }: Extension): Reason {
+  return reason('extended', { meeting, until: until?.text ?? '', note });
+}
+
 type Judged = Omit<Reckoning, 'due'>;
 
 function judge(matter: Matter): Judged {
   const nothing = matter.completions.find((one) => one.outcome === 'none-reported');
   if (nothing)
-    return { status: 'met', why: nothing.note || 'nothing to do is reported', because: [completionGround(nothing)] };
+    return {
+      status: 'met',
+      why: nothing.note || 'nothing to do is reported',
+      reason: nothing.note === '' ? reason('nothing-to-do') : reason('as-noted', { note: nothing.note }),
+      because: [completionGround(nothing)],
+    };
   const completed = matter.completions.find((one) => one.outcome === 'completed');
   if (completed?.when) return judgeCompleted(matter, completed, completed.when);
   return judgeOpen(matter);
@@ -84,40 +94,57 @@ function judgeCompleted(matter: Matter, completed: Completion, when: When): Judg
   const because = [completionGround(completed)];
   const done = happenedBy(when, on);
   if (done === 'yes') return { ...inTime(when, due), completed: when.text, because };
-  if (on <= due) return { status: 'running', why: `due on ${formatDay(due)}`, because };
+  if (on <= due) return { ...stillRunning(due), because };
+  const dueDay = formatDay(due);
   if (done === 'no') {
-    return { status: 'late', why: `was due on ${formatDay(due)}; completed only ${when.text}`, because };
+    return {
+      status: 'late',
+      why: `was due on ${dueDay}; completed only ${when.text}`,
+      reason: reason('completed-only', { due: dueDay, completed: when.text }),
+      because,
+    };
   }
   return {
     status: 'unknown',
-    why: `was due on ${formatDay(due)}; completed ${when.text}, which leaves open whether by ${formatDay(on)}`,
+    why: `was due on ${dueDay}; completed ${when.text}, which leaves open whether by ${formatDay(on)}`,
+    reason: reason('completed-unclear', { due: dueDay, completed: when.text, on: formatDay(on) }),
     missing: ['the day of completion'],
     because,
   };
 }
 
-function inTime(when: When, due: Day): { status: DutyStatus; why: string; missing?: string[] } {
+function stillRunning(due: Day): { status: DutyStatus; why: string; reason: Reason } {
   const day = formatDay(due);
+  return { status: 'running', why: `due on ${day}`, reason: reason('due', { due: day }) };
+}
+
+function inTime(when: When, due: Day): { status: DutyStatus; why: string; reason: Reason; missing?: string[] } {
+  const day = formatDay(due);
+  const values = { completed: when.text, due: day };
   if (when.latest !== null && when.latest <= due)
-    return { status: 'met', why: `completed ${when.text}, due on ${day}` };
+    return { status: 'met', why: `completed ${when.text}, due on ${day}`, reason: reason('completed', values) };
   if (when.earliest !== null && when.earliest > due) {
-    return { status: 'late', why: `completed ${when.text}, after the due day ${day}` };
+    const why = `completed ${when.text}, after the due day ${day}`;
+    return { status: 'late', why, reason: reason('completed-late', values) };
   }
   return {
     status: 'unknown',
     why: `completed ${when.text}, which leaves open whether by the due day ${day}`,
+    reason: reason('completed-open', values),
     missing: ['the day of completion, or the extensions before it'],
   };
 }
 
 function judgeOpen(matter: Matter): Judged {
   const { on, due, perhaps, requested, completions } = matter;
-  if (on <= due) return { status: 'running', why: `due on ${formatDay(due)}` };
+  if (on <= due) return stillRunning(due);
+  const day = formatDay(due);
   const covering = perhaps.find((one) => one.until?.latest != null && one.until.latest >= on);
   if (covering) {
     return {
       status: 'unknown',
-      why: `was due on ${formatDay(due)}; ${extensionSays(covering)}, on a day that was not found`,
+      why: `was due on ${day}; ${extensionSays(covering)}, on a day that was not found`,
+      reason: reason('extension-undated', { due: day }, [extensionReason(covering)]),
       missing: ['the day on which the extension was granted'],
     };
   }
@@ -128,7 +155,8 @@ function judgeOpen(matter: Matter): Judged {
   if (outstanding) {
     return {
       status: 'late',
-      why: `was due on ${formatDay(due)}; still outstanding ${outstanding.when?.text}`,
+      why: `was due on ${day}; still outstanding ${outstanding.when?.text}`,
+      reason: reason('outstanding', { due: day, when: outstanding.when?.text ?? '' }),
       because: [completionGround(outstanding)],
     };
   }
@@ -136,11 +164,14 @@ function judgeOpen(matter: Matter): Judged {
   const last = asked.at(-1);
   return {
     status: 'unknown',
-    why: `was due on ${formatDay(due)}; ${
+    why: `was due on ${day}; ${
       last
         ? `a further extension was requested (${last.when.text}), no grant is on record`
         : 'completion is not on record'
     }`,
+    reason: last
+      ? reason('extension-requested', { due: day, when: last.when.text })
+      : reason('completion-not-on-record', { due: day }),
     missing: ['whether it was completed, or the deadline moved'],
   };
 }

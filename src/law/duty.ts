@@ -5,7 +5,9 @@ import { formatNumber } from '../base/number.ts';
 import { deadline } from './deadline.ts';
 import { reportReckoning } from './filing.ts';
 import { fact, provision } from './ground.ts';
+import { type Reason, reason } from './reason.ts';
 import type { DutyStatus, Reckoning } from './reckoning.ts';
+import type { StockpileFigure } from './record.ts';
 import type { Span } from './span.ts';
 import { isParty, spanOn } from './standing.ts';
 import type { DutyRule, Treaty } from './treaty.ts';
@@ -24,6 +26,7 @@ export interface Duty {
   readonly status: DutyStatus;
   /** In a sentence. */
   readonly why: string;
+  readonly reason: Reason;
   /** When it was completed, as far as known (EDTF). */
   readonly completed: string | null;
   /** Calendar year that a yearly report covers. */
@@ -63,6 +66,7 @@ export function dutiesUnder(view: View, treaty: Treaty, state: string, on: Day, 
           due: one.due,
           status: one.status,
           why: one.why,
+          reason: one.reason,
           completed: one.completed ?? null,
           covers: one.covers ?? null,
           contested: span.contested.length > 0,
@@ -114,12 +118,19 @@ function reconcile(entries: readonly Day[], reckonings: readonly Reckoning[][], 
   const [first] = reckonings;
   if (first === undefined) {
     const missing = ['the day of entry into force for the State'];
-    return [{ due: null, status: 'unknown', why: 'from when it is bound is not on record', missing }];
+    const why = 'from when it is bound is not on record';
+    return [{ due: null, status: 'unknown', why, reason: reason('entry-unknown'), missing }];
   }
   return first.map((one, index) => {
     const others = reckonings.map((list) => list[index] ?? one);
     if (others.every((other) => other.due === one.due && other.status === one.status && other.why === one.why))
       return one;
+    const gives = others.map((other, at) => {
+      const entry = formatDay(entries[at] ?? on);
+      return other.due === null
+        ? reason('entry', { entry })
+        : reason('entry-gives', { entry, due: formatDay(other.due) });
+    });
     const dues = others.map((other, at) => {
       const entry = formatDay(entries[at] ?? on);
       return other.due === null ? entry : `${entry} gives ${formatDay(other.due)}`;
@@ -129,6 +140,7 @@ function reconcile(entries: readonly Day[], reckonings: readonly Reckoning[][], 
       due: others.every((other) => other.due === one.due) ? one.due : null,
       status: others.every((other) => other.status === one.status) ? one.status : 'unknown',
       why: `the day of entry into force is contested: ${dues.join(one.due === null ? ' or ' : '; ')}`,
+      reason: reason('entry-contested', {}, gives),
       missing: ['which day of entry into force counts'],
     };
   });
@@ -162,30 +174,34 @@ function yearlyReports(
 
 /** Duties that have no day: APMBC Art 3, 5(2) and 9, and their like. */
 function standing(view: View, treaty: Treaty, rule: DutyRule, state: string, entered: Day, on: Day): Reckoning {
-  const because = rule.id === 'retention' ? retained(view, treaty, state, on) : [];
+  const kept = rule.id === 'retention' ? retained(view, treaty, state, on) : [];
+  const because = kept.map(retainedGround);
   const figures = because.map((ground) => ground.says).join('; ');
   return {
     due: null,
     status: 'running',
     why: `owed since ${formatDay(entered)}, without a day${figures === '' ? '' : `; ${figures}`}`,
+    reason: reason(
+      kept.length === 0 ? 'owed' : 'owed-figures',
+      { since: formatDay(entered) },
+      kept.map(({ low, high, when }) => reason('retained', { low, high, when: when?.text ?? '' })),
+    ),
     because,
   };
 }
 
 /** What is on record of mines kept under Art 3, up to the day. */
-function retained(view: View, treaty: Treaty, state: string, on: Day): Ground[] {
+function retained(view: View, treaty: Treaty, state: string, on: Day): readonly StockpileFigure[] {
   return view.record.stockpiles
     .filter((figure) => figure.state === state && figure.treaty === treaty.code && figure.measure === 'retained')
     .filter(
       (figure) =>
         figure.when === null || figure.when.earliest === null || figure.when.earliest <= Math.min(on, view.known),
-    )
-    .map((figure) => {
-      const number =
-        figure.low === figure.high
-          ? formatNumber(figure.low)
-          : `${formatNumber(figure.low)} to ${formatNumber(figure.high)}`;
-      const when = figure.when === null ? 'no day given' : figure.when.text;
-      return fact(`${state}-retained`, `retained: ${number} (${when})`, figure.when, figure.confidence, figure.sources);
-    });
+    );
+}
+
+function retainedGround({ state, low, high, when, confidence, sources }: StockpileFigure): Ground {
+  const number = low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
+  const day = when === null ? 'no day given' : when.text;
+  return fact(`${state}-retained`, `retained: ${number} (${day})`, when, confidence, sources);
 }

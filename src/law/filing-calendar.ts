@@ -2,6 +2,7 @@
 import { type Day, day, yearOf } from '../base/day.ts';
 import { dutiesUnder } from './duty.ts';
 import { type FilingFound, filingOf } from './filing.ts';
+import { reason } from './reason.ts';
 import type { Treaty } from './treaty.ts';
 import type { View } from './view.ts';
 
@@ -62,5 +63,6 @@ function found(
 ): FilingFound {
   if (due !== null) return filingOf(view, { ...asked, due }, on);
   const why = 'the day on which it is due is contested';
-  return { state: 'no-record', filing: null, daysLate: null, lookedThrough: null, why };
+  const contested = reason('due-contested');
+  return { state: 'no-record', filing: null, daysLate: null, lookedThrough: null, why, reason: contested };
 }

@@ -4,6 +4,7 @@
  */
 import { type Day, formatDay, type When } from '../base/day.ts';
 import { fact } from './ground.ts';
+import { type Reason, reason } from './reason.ts';
 import type { Reckoning } from './reckoning.ts';
 import type { Filing, FilingCoverage } from './record.ts';
 import type { View } from './view.ts';
@@ -25,6 +26,7 @@ export interface FilingFound {
   readonly lookedThrough: Day | null;
   /** In a sentence. */
   readonly why: string;
+  readonly reason: Reason;
 }
 
 export interface ReportAsked {
@@ -49,7 +51,13 @@ export function filingOf(view: View, asked: ReportAsked, on: Day): FilingFound {
     const found = { filing, lookedThrough };
     const { earliest, latest, text } = filing.filed;
     if (latest !== null && latest <= due)
-      return { ...found, state: 'filed', daysLate: null, why: `filed ${text}, due on ${day}` };
+      return {
+        ...found,
+        state: 'filed',
+        daysLate: null,
+        why: `filed ${text}, due on ${day}`,
+        reason: reason('filed', { filed: text, due: day }),
+      };
     if (earliest !== null && earliest > due) {
       const daysLate = earliest - due;
       return {
@@ -57,23 +65,34 @@ export function filingOf(view: View, asked: ReportAsked, on: Day): FilingFound {
         state: 'filed-late',
         daysLate,
         why: `filed ${text}, ${daysText(daysLate)} after the due day ${day}`,
+        reason: reason('filed-late', { filed: text, days: daysLate, due: day }),
       };
     }
     const why = `filed ${text}, which leaves open whether by the due day ${day}`;
-    return { ...found, state: 'filed-unclear', daysLate: null, why };
+    const unclear = reason('filed-unclear', { filed: text, due: day });
+    return { ...found, state: 'filed-unclear', daysLate: null, why, reason: unclear };
   }
   const none = { filing, lookedThrough };
-  if (on <= due) return { ...none, state: 'due', daysLate: null, why: `due on ${day}` };
+  if (on <= due)
+    return { ...none, state: 'due', daysLate: null, why: `due on ${day}`, reason: reason('due', { due: day }) };
   if (lookedThrough !== null && lookedThrough > due) {
     const daysLate = lookedThrough - due;
     const why = `was due on ${day}; not filed by ${formatDay(lookedThrough)}, ${daysText(daysLate)} later`;
-    return { ...none, state: 'not-filed', daysLate, why };
+    const through = formatDay(lookedThrough);
+    return {
+      ...none,
+      state: 'not-filed',
+      daysLate,
+      why,
+      reason: reason('not-filed', { due: day, through, days: daysLate }),
+    };
   }
   return {
     ...none,
     state: 'no-record',
     daysLate: null,
     why: `was due on ${day}; whether it was filed is not on record`,
+    reason: reason('filing-not-on-record', { due: day }),
   };
 }
 
@@ -100,7 +119,7 @@ export function reportReckoning(view: View, asked: ReportAsked, on: Day): Reckon
   const { due, covers, state, duty } = asked;
   const found = filingOf(view, asked, on);
   const year = covers === null ? {} : { covers };
-  const shared = { ...year, due, why: found.why };
+  const shared = { ...year, due, why: found.why, reason: found.reason };
   if (found.filing !== null) {
     const { filed, confidence, sources, layout, note } = found.filing;
     const how = [layout === null ? '' : `layout: ${layout}`, note].filter((one) => one !== '').join('; ');

@@ -1,6 +1,7 @@
 /** What a clock gives for a duty: its day, how it stands, and why. */
 import type { Day } from '../base/day.ts';
 import type { Ground } from '../base/finding.ts';
+import type { Reason } from './reason.ts';
 
 /**
  * `met`: done in time, or nothing to do. `late`: done after the due day, or known not to be done when it had passed.
@@ -14,6 +15,7 @@ export interface Reckoning {
   readonly due: Day | null;
   readonly status: DutyStatus;
   readonly why: string;
+  readonly reason: Reason;
   readonly completed?: string | null;
   readonly covers?: number;
   readonly missing?: readonly string[];

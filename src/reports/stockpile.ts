@@ -112,7 +112,7 @@ export function stockResource(record: LegalRecord, answer: StockAnswer, accounts
     })),
     statements: statementsOf(answer).map(({ id }) => id),
     uncounted: idsOf(balance.uncounted),
-    findings: findings.filter(({ account }) => accounts.includes(account)).map((one) => ({ ...one })),
+    findings: findings.filter(({ account }) => accounts.includes(account)).map(({ values: _, ...one }) => one),
     entries: entries.map(stockEntryResource),
   };
 }

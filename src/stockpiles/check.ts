@@ -19,7 +19,7 @@ export interface CheckOptions {
   readonly unchanged: number;
 }
 
-type Said = Pick<StockFinding, 'found' | 'wanted' | 'next'>;
+type Said = Pick<StockFinding, 'values' | 'found' | 'wanted' | 'next'>;
 
 export function checkStock(entries: readonly Entry[], options: CheckOptions): readonly StockFinding[] {
   const own = entries.filter(
@@ -128,6 +128,7 @@ function checkYears(
     if (before.day === later.day) {
       if (meet(before.total, later.total)) continue;
       say('counted-twice', type, [...before.counts, ...later.counts], {
+        values: { one: before.total, other: later.total, day: formatDay(later.day) },
         found: `${quantityText(before.total)} and ${quantityText(later.total)} for ${formatDay(later.day)}`,
         wanted: 'one number of one voice for one day',
         next: 'Correct the wrong one, or give the later report its own day.',
@@ -146,15 +147,24 @@ function checkYears(
       told.push(...event.told);
     }
     const { left, short } = minus(plus(before.total, came), went);
+    const values = { before: before.total, earlier: formatDay(before.day), came, went };
     const sum = `${quantityText(before.total)} on ${formatDay(before.day)}, plus ${quantityText(came)}, less ${quantityText(went)}`;
     if (short > 0) {
       say('more-went-than-was', type, [...before.counts, ...told], {
+        values: { ...values, short },
         found: `${sum}: ${formatNumber(short)} more than there can have been`,
         wanted: 'no more going out than there was',
         next: 'Look for mines that were found or received and not told of, or correct a number.',
       });
     } else if (!meet(left, later.total)) {
       say('count-differs', type, [...before.counts, ...told, ...later.counts], {
+        values: {
+          ...values,
+          left,
+          later: formatDay(later.day),
+          counted: later.total,
+          gap: gap(left, later.total),
+        },
         found: `${sum}, leaves ${quantityText(left)}; counted on ${formatDay(later.day)}: ${quantityText(later.total)}, ${formatNumber(gap(left, later.total))} apart`,
         wanted: 'what was, plus what came, less what went',
         next: 'Say what came or went besides, or correct a number.',
@@ -167,9 +177,18 @@ function checkVoices(say: Say, type: string | null, all: readonly Position[], on
   for (const [index, one] of all.entries()) {
     for (const other of all.slice(index + 1)) {
       if (meet(one.balance, other.balance) || !comparableNow(one, other)) continue;
-      const told = ({ balance, voice, basis }: Position) =>
-        `${quantityText(balance)} by ${voice} (counted ${[...new Set(basis.map(({ when }) => when.text))].join(', ')})`;
+      const days = ({ basis }: Position) => [...new Set(basis.map(({ when }) => when.text))];
+      const told = (of: Position) => `${quantityText(of.balance)} by ${of.voice} (counted ${days(of).join(', ')})`;
       say('voices-differ', type, [...one.basis, ...other.basis], {
+        values: {
+          day: formatDay(on),
+          one: one.balance,
+          voice: one.voice,
+          counted: days(one),
+          other: other.balance,
+          otherVoice: other.voice,
+          otherCounted: days(other),
+        },
         found: `on ${formatDay(on)}, ${told(one)} and ${told(other)}`,
         wanted: 'numbers that can both be true, or a judgement on them',
         next: 'Both are kept. Ask which of them was corrected later.',
@@ -205,6 +224,15 @@ function checkStatements(found: StockFinding[], counts: readonly Count[]): void 
       const told = ({ quantity, voice, when }: Count) =>
         `${quantityText(quantity)} by ${voice} (${when.text === '' ? 'no day given' : when.text})`;
       sayer(found, 'stock')('statements-differ', one.type, [one, other], {
+        values: {
+          measure: one.measure,
+          one: one.quantity,
+          voice: one.voice,
+          when: one.when.text,
+          other: other.quantity,
+          otherVoice: other.voice,
+          otherWhen: other.when.text,
+        },
         found: `${one.measure}: ${told(one)} and ${told(other)}`,
         wanted: 'one number, or a judgement on the two',
         next: 'Both are kept. Ask which edition is the later one.',
@@ -237,6 +265,7 @@ function checkTotals(say: Say, counts: readonly Count[]): void {
     const fits = complete ? meet(sum, total.quantity) : total.quantity.high === null || sum.low <= total.quantity.high;
     if (fits) continue;
     say('total-differs', null, report, {
+      values: { total: total.quantity, sum },
       found: `a total of ${quantityText(total.quantity)}; its parts make ${quantityText(sum)}`,
       wanted: 'a total that is the sum of its parts',
       next: 'Look for a line that is missing, or was added twice.',
@@ -258,6 +287,12 @@ function checkUnchanged(say: Say, type: string | null, reports: readonly Report[
     type,
     run.flatMap(({ counts }) => counts),
     {
+      values: {
+        quantity: first.total,
+        reports: run.length,
+        first: String(yearOf(first.day)),
+        last: String(yearOf(last.day)),
+      },
       found: `${quantityText(first.total)} in ${run.length} reports, from ${yearOf(first.day)} to ${yearOf(last.day)}`,
       wanted: 'the minimum number absolutely necessary, with what it was used for (Art 3(1))',
       next: 'State the use and the plans, or destroy what is not needed.',
@@ -272,6 +307,12 @@ function checkEvents(found: StockFinding[], events: readonly StockEvent[]): void
     const apart = told.find((one) => !meet(one.quantity, movement.quantity));
     if (apart !== undefined) {
       say('event-differs', movement.type, told, {
+        values: {
+          one: movement.quantity,
+          voice: movement.voice,
+          other: apart.quantity,
+          otherVoice: apart.voice,
+        },
         found: `${quantityText(movement.quantity)} by ${movement.voice}, ${quantityText(apart.quantity)} by ${apart.voice}`,
         wanted: 'numbers of one event that can both be true',
         next: 'Sums are made with the limits of both. Ask which of them was corrected.',
@@ -280,6 +321,7 @@ function checkEvents(found: StockFinding[], events: readonly StockEvent[]): void
     if (movement.act === 'transferred' || movement.act === 'received') {
       if (movement.purpose === null || movement.purpose === 'unknown') {
         say('transfer-without-purpose', movement.type, [movement], {
+          values: { quantity: movement.quantity, act: movement.act },
           found: `${quantityText(movement.quantity)} ${movement.act}, without a purpose`,
           wanted: 'training and development (Art 3(1)) or destruction (Art 3(2))',
           next: 'Record the purpose: a transfer for any other is prohibited to a Party.',
@@ -288,6 +330,7 @@ function checkEvents(found: StockFinding[], events: readonly StockEvent[]): void
     }
     if (movement.act === 'retained' && (movement.purpose === null || movement.holder === null)) {
       say('retained-without-purpose', movement.type, [movement], {
+        values: { quantity: movement.quantity, lacks: movement.holder === null ? 'institution' : 'purpose' },
         found: `${quantityText(movement.quantity)} set aside ${movement.holder === null ? 'without an institution' : 'without a purpose'}`,
         wanted: 'the institution that is authorised, and for what (Art 7(1)(d))',
         next: 'Record both.',
@@ -312,6 +355,7 @@ function checkInAll(say: Say, counts: readonly Count[], events: readonly StockEv
     const sum = single.map(({ quantity }) => quantity).reduce(plus, NONE);
     if (sum.low <= count.quantity.high) continue;
     say('destroyed-in-all-differs', count.type, [count, ...single.flatMap(({ told }) => told)], {
+      values: { quantity: count.quantity, day: formatDay(day), sum },
       found: `${quantityText(count.quantity)} destroyed in all by ${formatDay(day)}; single destructions make ${quantityText(sum)}`,
       wanted: 'at least as many in all as in single acts',
       next: 'Correct the number in all, or a destruction that was told twice.',
@@ -329,6 +373,7 @@ function checkDeadline(say: Say, entries: readonly Entry[], options: CheckOption
   for (const one of later) {
     if (one.balance.low === 0) continue;
     say('stock-after-deadline', null, one.basis, {
+      values: { quantity: one.balance, voice: one.voice, day: formatDay(on), deadline: formatDay(deadline) },
       found: `${quantityText(one.balance)} by ${one.voice} on ${formatDay(on)}; the deadline was ${formatDay(deadline)}`,
       wanted: 'no stockpiled anti-personnel mines, save those that Art 3 permits (Art 4)',
       next: 'Art 4 knows no extension. Record what was destroyed since, or when it will be.',
@@ -338,6 +383,12 @@ function checkDeadline(say: Say, entries: readonly Entry[], options: CheckOption
   for (const one of positions) {
     if (one.balance.low === 0) continue;
     say('stock-unknown-after-deadline', null, one.basis, {
+      values: {
+        quantity: one.balance,
+        voice: one.voice,
+        counted: one.basis.map(({ when }) => when.text),
+        deadline: formatDay(deadline),
+      },
       found: `${quantityText(one.balance)} by ${one.voice}, last counted ${one.basis.map(({ when }) => when.text).join(', ')}; the deadline was ${formatDay(deadline)}`,
       wanted: 'a count after the deadline, or the completion of the destruction',
       next: 'Look for the report that tells of it.',

@@ -1,6 +1,7 @@
 /** What does not add up in what is said of a stock. Each finding names its line; nothing is put right in silence. */
 import type { Severity } from '../base/check.ts';
 import type { Account } from './act.ts';
+import type { Quantity } from './quantity.ts';
 
 export const STOCK_FINDINGS = {
   'count-differs': {
@@ -40,6 +41,9 @@ export const STOCK_FINDINGS = {
 } as const satisfies Record<string, { readonly severity: Severity; readonly says: string }>;
 export type StockFindingCode = keyof typeof STOCK_FINDINGS;
 
+/** Numbers, limits, days (`YYYY-MM-DD`) and years, words of the closed lists, and texts as somebody wrote them. */
+export type StockValues = Readonly<Record<string, string | number | Quantity | readonly string[]>>;
+
 export interface StockFinding {
   readonly code: StockFindingCode;
   readonly severity: Severity;
@@ -48,6 +52,8 @@ export interface StockFinding {
   readonly type: string | null;
   /** The entries that it rests on. */
   readonly entries: readonly string[];
+  /** What `found` says, before it is said in English. */
+  readonly values: StockValues;
   readonly found: string;
   readonly wanted: string;
   readonly next: string;

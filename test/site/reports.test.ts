@@ -152,7 +152,7 @@ describe('by request', () => {
       expect(said).toContain(one);
     }
     expect(html).toContain('<div class="report" lang="fr">');
-    expect(html).toMatch(/<strong class="finding-\w+">[А-Я][^<]*:<\/strong> <span lang="en">/);
+    expect(html).toMatch(/<strong class="finding-\w+">[А-Я][^<]*:<\/strong> <span lang="fr">/);
   });
 
   test.each([

@@ -13,12 +13,13 @@ import {
   specOf,
   type Value,
 } from './facts.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, toldFinding } from './finding.ts';
 import type { Layout, SectionSpec, TableSpec } from './layout.ts';
 import { LIST_CAPTIONS } from './list-captions.ts';
 import { type Cell, type Column, plainCell, type Report, type Row, type Section, type Table } from './report.ts';
+import { rangeText, type Sayings } from './told.ts';
 import type { FieldName } from './words/columns.ts';
-import { columnName, type Language, numberText, say, type Text, valueWord } from './words.ts';
+import { columnName, type Language, numberText, provisionText, say, type Text, valueWord } from './words.ts';
 
 /** Filed or not. */
 export type FilingStatus =
@@ -45,6 +46,8 @@ export interface Composition {
   readonly before: Facts | null;
   /** The year since which a list says the same; none where it changed in the year of the report. */
   readonly since: Readonly<Partial<Record<ListName, number>>>;
+  /** What the program said in the facts, for the language of the report; without it they are said as they are. */
+  readonly sayings?: Sayings;
   /** What was filed last, where this is a draft of a correction. */
   readonly filed: Facts | null;
 }
@@ -59,11 +62,11 @@ export function compose(made: Composition): Report {
   const sections = [
     coverOf(made),
     ...(status.kind === 'draft' ? [findingsOf(language, findings)] : []),
-    ...(filed === null ? [] : [changesOf(language, 'corrections', changesBetween(filed, facts))]),
+    ...(filed === null ? [] : [changesOf(made, 'corrections', changesBetween(filed, facts))]),
     overviewOf(made),
     ...body,
-    ...(before === null ? [] : [changesOf(language, 'changes', changesBetween(before, facts))]),
-    referencesOf(language, book),
+    ...(before === null ? [] : [changesOf(made, 'changes', changesBetween(before, facts))]),
+    referencesOf(made, book),
   ];
   return {
     language,
@@ -101,9 +104,10 @@ class References {
   }
 }
 
-function coverOf({ facts, stateName, layout, language, status }: Composition): Section {
+function coverOf(speech: Composition): Section {
+  const { facts, stateName, layout, language, status } = speech;
   const contact = (facts.lists.contact?.facts ?? [])
-    .map(({ values }) => valueText(language, 'contact', 'text', values.text ?? null))
+    .map(({ values }) => valueText(speech, 'contact', 'text', values.text ?? null))
     .join('; ');
   const lines: readonly (readonly [Text, string, boolean])[] = [
     ['state', `${stateName} (${facts.state})`, false],
@@ -148,12 +152,13 @@ function columnsNamed(language: Language, texts: readonly Text[]): readonly Colu
 }
 
 function findingsOf(language: Language, findings: readonly Finding[]): Section {
-  const rows = findings.map(
-    ({ severity, found, wanted, next }): Row => ({
+  const rows = findings.map((one): Row => {
+    const { severity, found, wanted, next } = toldFinding(language, one);
+    return {
       anchor: null,
       cells: [plainCell(say(language, severity)), ...[found, wanted, next].map((text) => plainCell(text))],
-    }),
-  );
+    };
+  });
   const table: Table = {
     id: 'Findings',
     caption: say(language, 'findings'),
@@ -177,7 +182,11 @@ function overviewOf({ facts, layout, language, since }: Composition): Section {
       section.letter === '' ? say(language, section.title) : `${section.letter}. ${say(language, section.title)}`;
     return {
       anchor: null,
-      cells: [plainCell(title), plainCell(section.provision), plainCell(changeText(facts, section, language, since))],
+      cells: [
+        plainCell(title),
+        plainCell(provisionText(language, section.provision)),
+        plainCell(changeText(facts, section, language, since)),
+      ],
     };
   });
   const table: Table = {
@@ -211,7 +220,7 @@ function sectionOf(made: Composition, spec: SectionSpec, book: References): Sect
   return {
     id: spec.letter === '' ? spec.title : `section-${spec.letter}`,
     title,
-    remarks: [spec.provision],
+    remarks: [provisionText(language, spec.provision)],
     tables: spec.tables.map((table) => tableOf(made, spec, table, book)),
   };
 }
@@ -225,9 +234,10 @@ function tableOf(made: Composition, section: SectionSpec, spec: TableSpec, book:
   const columns = instead?.columns ?? spec.columns;
   const shown = instead === undefined ? given : (facts.lists[instead.list] ?? MISSING);
   const chosen = instead === undefined ? only(spec, shown.facts) : shown.facts;
-  const rows = chosen.map((fact) => rowOf(language, list, columns, fact, book));
+  const rows = chosen.map((fact) => rowOf(made, list, columns, fact, book));
   const caption = say(language, spec.caption);
-  const provision = layout.treaty === 'APMBC' ? specOf(spec.list).provision : section.provision;
+  const ofTreaty = layout.treaty === 'APMBC' ? specOf(spec.list).provision : section.provision;
+  const provision = layout.asks === undefined ? ofTreaty : `${layout.asks} ${section.letter}`;
   return {
     id:
       spec.table === ''
@@ -239,7 +249,7 @@ function tableOf(made: Composition, section: SectionSpec, spec: TableSpec, book:
       { title: say(language, 'basis'), numeric: false },
     ],
     rows: rows.length === 0 ? [] : rows,
-    total: totalOf(language, list, columns, instead?.sum ?? spec.sum ?? [], chosen),
+    total: totalOf(made, list, columns, instead?.sum ?? spec.sum ?? [], chosen),
     remarks: remarksOf({ language, list: spec.list, given, chosen, provision, book, tooMany }),
   };
 }
@@ -265,7 +275,11 @@ function remarksOf(told: {
   const spec = specOf(list);
   const from = say(language, spec.from);
   if (given.state === 'missing') {
-    return [spec.asked ? say(language, 'list-missing', { provision, from }) : say(language, 'list-open', { from })];
+    return [
+      spec.asked
+        ? say(language, 'list-missing', { provision: provisionText(language, provision), from })
+        : say(language, 'list-open', { from }),
+    ];
   }
   const remarks: string[] = [];
   if (chosen.length === 0) {
@@ -277,13 +291,13 @@ function remarksOf(told: {
   return remarks;
 }
 
-function rowOf(language: Language, list: ListName, columns: readonly FieldName[], fact: Fact, book: References): Row {
+function rowOf(speech: Speech, list: ListName, columns: readonly FieldName[], fact: Fact, book: References): Row {
   const lacks = lacking(list, fact);
   const cells = columns.map((field): Cell => {
     const value = fact.values[field] ?? null;
     const missing = lacks.includes(field);
     return {
-      text: missing ? say(language, 'missing') : valueText(language, list, field, value),
+      text: missing ? say(speech.language, 'missing') : valueText(speech, list, field, value),
       value,
       missing,
       url: null,
@@ -297,21 +311,22 @@ function isNumeric(list: ListName, field: string): boolean {
   return ['quantity', 'count', 'squareMetres', 'percent'].includes(specOf(list).fields[field]?.type ?? 'text');
 }
 
+/** How cells are said. */
+type Speech = Pick<Composition, 'language' | 'sayings'>;
+
 /** A value as it stands in a cell. */
-export function valueText(language: Language, list: ListName, field: string, value: Value): string {
+function valueText({ language, sayings }: Speech, list: ListName, field: string, value: Value): string {
   if (value === null) return '';
   const type = specOf(list).fields[field]?.type ?? 'text';
-  if (isRange(value)) {
-    const low = numberText(language, value.low);
-    if (value.high === null) return say(language, 'at-least', { low });
-    return value.low === value.high ? low : say(language, 'range', { low, high: numberText(language, value.high) });
-  }
+  if (isRange(value)) return rangeText(language, value);
   if (typeof value === 'number') return type === 'year' ? String(value) : numberText(language, value);
-  return type === 'text' ? valueWord(language, value) : value;
+  if (type !== 'text') return value;
+  const said = sayings?.said(value) ?? value;
+  return said === value ? valueWord(language, value, list) : said;
 }
 
 function totalOf(
-  language: Language,
+  speech: Speech,
   list: ListName,
   columns: readonly FieldName[],
   sums: readonly FieldName[],
@@ -324,9 +339,9 @@ function totalOf(
     const values = facts.map(({ values }) => values[field] ?? null);
     if (values.some((value) => value === null)) partly = true;
     const value = values.reduce(plus, null);
-    return { ...plainCell(valueText(language, list, field, value)), value };
+    return { ...plainCell(valueText(speech, list, field, value)), value };
   });
-  cells[0] = plainCell(say(language, partly ? 'total-partly' : 'total'));
+  cells[0] = plainCell(say(speech.language, partly ? 'total-partly' : 'total'));
   return { anchor: null, cells: [...cells, plainCell('')] };
 }
 
@@ -342,8 +357,9 @@ function plus(left: Value, right: Value): Value {
   };
 }
 
-function changesOf(language: Language, title: 'changes' | 'corrections', changes: readonly FactChange[]): Section {
-  const lines = changes.flatMap((change) => change.fields.flatMap((field) => changeRow(language, change, field) ?? []));
+function changesOf(speech: Speech, title: 'changes' | 'corrections', changes: readonly FactChange[]): Section {
+  const { language } = speech;
+  const lines = changes.flatMap((change) => change.fields.flatMap((field) => changeRow(speech, change, field) ?? []));
   const shown = lines.slice(0, MOST_CHANGES);
   const rest = lines.length - shown.length;
   const table: Table = {
@@ -360,7 +376,8 @@ function changesOf(language: Language, title: 'changes' | 'corrections', changes
   return { id: title, title: say(language, title), remarks: [], tables: [table] };
 }
 
-function changeRow(language: Language, { list, id, before, now }: FactChange, field: string): Row | null {
+function changeRow(speech: Speech, { list, id, before, now }: FactChange, field: string): Row | null {
+  const { language } = speech;
   const [was, is] = [before?.values[field] ?? null, now?.values[field] ?? null];
   if (was === null && is === null) return null;
   const caption = say(language, LIST_CAPTIONS[list] ?? 'c-other');
@@ -368,25 +385,25 @@ function changeRow(language: Language, { list, id, before, now }: FactChange, fi
     anchor: null,
     cells: [
       plainCell(caption),
-      plainCell(nameOf(language, now ?? before, id)),
+      plainCell(nameOf(speech, list, now ?? before, id)),
       plainCell(columnName(language, field as FieldName)),
-      plainCell(valueText(language, list, field, was)),
-      plainCell(valueText(language, list, field, is)),
+      plainCell(valueText(speech, list, field, was)),
+      plainCell(valueText(speech, list, field, is)),
     ],
   };
 }
 
 /** How a person calls the line: its type, unit, area or year; else its id. */
-function nameOf(language: Language, fact: Fact | null, id: string): string {
+function nameOf(speech: Speech, list: ListName, fact: Fact | null, id: string): string {
   for (const field of ['area', 'type', 'unit', 'year', 'measure', 'treaty']) {
     const value = fact?.values[field] ?? null;
-    if (typeof value === 'string' && value !== '') return valueWord(language, value);
+    if (typeof value === 'string' && value !== '') return valueText(speech, list, field, value);
     if (typeof value === 'number') return String(value);
   }
   return id;
 }
 
-function referencesOf(language: Language, book: References): Section {
+function referencesOf({ language, sayings }: Speech, book: References): Section {
   const shown = book.used.slice(0, MOST_REFERENCES);
   const rest = book.used.length - shown.length;
   const table: Table = {
@@ -398,7 +415,7 @@ function referencesOf(language: Language, book: References): Section {
         anchor: `ref-${index + 1}`,
         cells: [
           plainCell(String(index + 1)),
-          plainCell(says),
+          plainCell(sayings?.said(says) ?? says),
           { ...plainCell(url ?? id), url },
           plainCell(recorded === null ? '' : recorded.slice(0, 10)),
         ],

@@ -250,6 +250,10 @@ export const LISTS = {
   legislation: { provision: 'AP II Art 13(4)(d)', asked: true, from: 'from-justice', stated: true, fields: SAYING },
   exchange: { provision: 'AP II Art 13(4)(e)', asked: true, from: 'from-foreign', stated: true, fields: SAYING },
   database: { provision: 'AP II Art 11(2)', asked: false, from: 'from-centre', stated: true, fields: SAYING },
+  position: { provision: 'OSCE II', asked: false, from: 'from-foreign', stated: true, fields: SAYING },
+  'protocol-v': { provision: 'OSCE III', asked: true, from: 'from-foreign', stated: true, fields: SAYING },
+  'remnant-work': { provision: 'OSCE III', asked: true, from: 'from-centre', stated: true, fields: SAYING },
+  'remnant-assistance': { provision: 'OSCE III', asked: true, from: 'from-foreign', stated: true, fields: SAYING },
   milestone: {
     provision: 'Art 5',
     asked: true,

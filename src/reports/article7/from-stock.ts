@@ -3,14 +3,14 @@
  * where it counted nothing, what others counted stands there under their names, one line each, and nothing is averaged.
  */
 import type { Day } from '../../base/day.ts';
-import { formatNumber } from '../../base/number.ts';
 import { inOrder } from '../../base/word.ts';
 import type { Account, Entry, Movement } from '../../stockpiles/act.ts';
 import { balanceOn, type Position } from '../../stockpiles/balance.ts';
 import { eventsOf, type StockEvent } from '../../stockpiles/event.ts';
 import { type MineType, mineTypeNamed } from '../../stockpiles/mine-type.ts';
-import { type Quantity, quantityText } from '../../stockpiles/quantity.ts';
+import type { Quantity } from '../../stockpiles/quantity.ts';
 import { type Fact, type FactList, listOf, type Range, type Reference, type Value } from './facts.ts';
+import { Sayings, type Told, told } from './told.ts';
 
 export interface StockQuestion {
   readonly state: string;
@@ -20,6 +20,8 @@ export interface StockQuestion {
   /** Words by which the State itself is meant where a voice is named. */
   readonly own: readonly string[];
   readonly types: Iterable<MineType>;
+  /** What the program itself says in notes and references; kept for the language of the report. */
+  readonly sayings?: Sayings;
 }
 
 export interface StockFacts {
@@ -43,7 +45,7 @@ export interface StockFacts {
 }
 
 export function stockFacts(entries: readonly Entry[], question: StockQuestion): StockFacts {
-  const { state, from, to, own } = question;
+  const { state, from, to, own, sayings = new Sayings('en') } = question;
   const ours = entries.filter((one) => one.state === state);
   const events = eventsOf(ours.filter((one): one is Movement => one.act !== 'counted'));
   const during = events.filter((event) => fallsIn(event, from, to));
@@ -61,18 +63,20 @@ export function stockFacts(entries: readonly Entry[], question: StockQuestion): 
     found.some((one) => one.movement.type === movement.type && one.movement.lot === movement.lot);
   const destroyed = during.filter(({ movement }) => movement.act === 'destroyed' && movement.account === 'stock');
   const moved = during.filter(({ movement }) => movement.act === 'transferred' || movement.act === 'received');
-  const references = ours.map(referenceOf);
+  const references = ours.map((one) => referenceOf(one, sayings));
   const sources = new Map(ours.flatMap((one) => one.sources.map((source) => [source.id, source] as const)));
   return {
     lists: {
       stock: stock.list,
-      found: list(during.filter(({ movement }) => movement.act === 'found').map(eventFact)),
+      found: list(during.filter(({ movement }) => movement.act === 'found').map((event) => eventFact(event, sayings))),
       retained: retained.list,
       use: useFacts(ours, to, own),
-      'moved-for-training': list(moved.filter((event) => !forDestruction(event)).map(transferFact)),
-      'moved-for-destruction': list(moved.filter(forDestruction).map(transferFact)),
-      destroyed: list(destroyed.filter((event) => !wasFound(event)).map(eventFact)),
-      'found-destroyed': list(destroyed.filter(wasFound).map(eventFact)),
+      'moved-for-training': list(
+        moved.filter((event) => !forDestruction(event)).map((event) => transferFact(event, sayings)),
+      ),
+      'moved-for-destruction': list(moved.filter(forDestruction).map((event) => transferFact(event, sayings))),
+      destroyed: list(destroyed.filter((event) => !wasFound(event)).map((event) => eventFact(event, sayings))),
+      'found-destroyed': list(destroyed.filter(wasFound).map((event) => eventFact(event, sayings))),
       owned: ownedFacts(ours, question),
     },
     references: [
@@ -87,19 +91,28 @@ export function stockFacts(entries: readonly Entry[], question: StockQuestion): 
 
 const becauseOf = (one: Entry): string[] => [`stock:${one.id}`, ...one.sources.map(({ id }) => `source:${id}`)];
 
-function referenceOf(one: Entry): Reference {
-  const what = one.act === 'counted' ? one.measure : one.act;
-  const type = one.type === null ? '' : ` ${one.type}`;
-  const note = one.note === '' ? '' : ` (${one.note})`;
-  const when = one.when.text === '' ? 'no day given' : one.when.text;
+function referenceOf(one: Entry, sayings: Sayings): Reference {
+  const what = one.act === 'counted' ? `measure/${one.measure}` : `act/${one.act}`;
   return {
     id: `stock:${one.id}`,
     kind: 'entry',
-    says: `${one.id}: ${what} ${quantityText(one.quantity)}${type}, ${when}, by ${one.voice}${note}`,
+    says: sayings.tell(
+      told('ref-stock', {
+        id: one.id,
+        what: { words: [what] },
+        quantity: one.quantity,
+        type: one.type === null ? '' : told('ref-type', { type: one.type }),
+        when: whenTold(one.when.text),
+        voice: one.voice,
+        note: one.note === '' ? '' : told('ref-note', { note: one.note }),
+      }),
+    ),
     url: null,
     recorded: null,
   };
 }
+
+const whenTold = (text: string) => (text === '' ? told('no-day') : text);
 
 function fallsIn({ when }: StockEvent, from: Day, to: Day): boolean {
   const { earliest, latest } = when;
@@ -131,9 +144,10 @@ function accountFacts(entries: readonly Entry[], account: Account, question: Sto
     ({ position }) => !voices.has(position.voice),
   );
   const all = [...typed, ...whole];
+  const { sayings = new Sayings('en') } = question;
   const facts = all
     .filter(({ position }) => position.balance.high !== 0)
-    .map(({ type, position }) => positionFact(type, position, account, foreign));
+    .map(({ type, position }) => positionFact(type, position, account, foreign, sayings));
   const because = [...new Set(all.flatMap(({ position }) => position.basis.flatMap(becauseOf)))];
   return { list: listOf(facts, because), because, foreign };
 }
@@ -151,7 +165,13 @@ function positionsOf(
   return balanceOn(entries, question)[account].map((position) => ({ type: question.type, position }));
 }
 
-function positionFact(type: string | null, position: Position, account: Account, foreign: boolean): Fact {
+function positionFact(
+  type: string | null,
+  position: Position,
+  account: Account,
+  foreign: boolean,
+  sayings: Sayings,
+): Fact {
   const { basis, came, went, voice } = position;
   const joined = (values: readonly (string | null)[]): string | null => {
     const said = [...new Set(values.filter((value): value is string => value !== null))].sort(inOrder);
@@ -159,10 +179,10 @@ function positionFact(type: string | null, position: Position, account: Account,
   };
   const holders = joined(basis.map(({ holder }) => holder));
   const institution = joined(basis.map((one) => one.institution ?? one.holder));
-  const note = [
-    ...(foreign ? [`counted by ${voice}, not by the State`] : []),
-    ...(account === 'stock' && holders !== null ? [holders] : []),
-    ...(came.length + went.length > 0 ? [`counted ${formatNumber(position.counted.low)}, then moved`] : []),
+  const notes: readonly Told[] = [
+    ...(foreign ? [told('counted-by-others', { voice })] : []),
+    ...(account === 'stock' && holders !== null ? [told('plain', { text: holders })] : []),
+    ...(came.length + went.length > 0 ? [told('counted-then-moved', { count: position.counted.low })] : []),
   ];
   return {
     id: `${type ?? 'all'}${foreign ? `, ${voice}` : ''}`,
@@ -171,31 +191,33 @@ function positionFact(type: string | null, position: Position, account: Account,
       type: type ?? 'all-types',
       quantity: rangeOf(position.balance),
       lot: joined(basis.map(({ lot }) => lot)),
-      supplementary: note.length === 0 ? null : note.join('; '),
+      supplementary: notes.length === 0 ? null : sayings.tell(told('plain', { text: { all: notes } })),
     },
     because: [...new Set([...basis, ...[...came, ...went].flatMap(({ told }) => told)].flatMap(becauseOf))],
   };
 }
 
-function eventFact({ movement, told, quantity, when }: StockEvent): Fact {
-  const said = [when.text, movement.place, movement.method, movement.note].filter((one) => one !== null && one !== '');
+function eventFact({ movement, told: tellings, quantity, when }: StockEvent, sayings: Sayings): Fact {
+  const said = [when.text, movement.place, movement.method, movement.note]
+    .filter((one) => one !== null && one !== '')
+    .map((text) => told('plain', { text: String(text) }));
   return {
     id: movement.id,
     values: {
       type: movement.type ?? 'all-types',
       quantity: rangeOf(quantity),
       lot: movement.lot,
-      supplementary: said.join('; ') || null,
+      supplementary: said.length === 0 ? null : sayings.tell(told('plain', { text: { all: said } })),
     },
-    because: [...new Set(told.flatMap(becauseOf))],
+    because: [...new Set(tellings.flatMap(becauseOf))],
   };
 }
 
 const forDestruction = ({ movement }: StockEvent): boolean => movement.purpose === 'destruction';
 
-function transferFact(event: StockEvent): Fact {
+function transferFact(event: StockEvent, sayings: Sayings): Fact {
   const { movement } = event;
-  const fact = eventFact(event);
+  const fact = eventFact(event, sayings);
   return {
     ...fact,
     values: {
@@ -232,7 +254,10 @@ function useFacts(entries: readonly Entry[], to: Day, own: readonly string[]): F
 }
 
 /** Types that are or were held, with what the catalogue has of them (Art 7(1)(h)). */
-function ownedFacts(entries: readonly Entry[], { own, to, types }: StockQuestion): FactList {
+function ownedFacts(
+  entries: readonly Entry[],
+  { own, to, types, sayings = new Sayings('en') }: StockQuestion,
+): FactList {
   const catalogue = [...types];
   const held = new Map<string, Entry>();
   for (const one of entries) {
@@ -248,10 +273,16 @@ function ownedFacts(entries: readonly Entry[], { own, to, types }: StockQuestion
         values: {
           type: known === null || known.name === type ? type : `${type} (${known.name})`,
           dimensions: null,
-          fuzing: known === null ? null : known.actuation.join(', '),
+          fuzing:
+            known === null
+              ? null
+              : sayings.tell(told('plain', { text: { words: known.actuation.map((one) => `actuation/${one}`) } })),
           explosive: null,
           grams: known?.explosive == null ? null : rangeOf(known.explosive),
-          metal: known === null || known.detectability === 'unknown' ? null : `detector: ${known.detectability}`,
+          metal:
+            known === null || known.detectability === 'unknown'
+              ? null
+              : sayings.tell(told('detector', { how: { words: [`detectability/${known.detectability}`] } })),
           photo: null,
           supplementary: known === null ? null : known.action,
         },

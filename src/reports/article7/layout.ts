@@ -38,4 +38,6 @@ export interface Layout {
   /** How a section is titled. */
   readonly section: 'form-title' | 'section-title' | 'plain';
   readonly sections: readonly SectionSpec[];
+  /** Who asks, where no provision of the treaty does: a section is then cited by its letter. */
+  readonly asks?: string;
 }

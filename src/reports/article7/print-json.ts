@@ -1,9 +1,9 @@
 /** The JSON of a report: its facts with their references, and the tables as they are printed. */
 import type { Resource } from '../resource.ts';
-import type { Finding } from './finding.ts';
+import type { ToldFinding } from './finding.ts';
 import type { Report } from './report.ts';
 
-export function reportResource(report: Report, findings: readonly Finding[] = []): Resource {
+export function reportResource(report: Report, findings: readonly ToldFinding[] = []): Resource {
   const { language, title, subtitle, dated, draft, layout, sections, facts } = report;
   return {
     title,

@@ -44,16 +44,25 @@ export async function recordEntry(
   source: NewSource | null = null,
 ): Promise<Change> {
   const addition = recordableAddition(kind, fields, by);
-  const { result } = await withRegister(opening, async (desk) => {
-    await refuseTwin(desk, addition);
-    if (source !== null) {
-      await desk.add(additionOf('sources', { ...source, note: 'recorded here' }, by));
-    }
-    await refuseStrangers(desk, [addition], opening.directory);
-    const { entry, written } = await desk.add(addition);
-    return { entry, before: null, written };
-  });
+  const { result } = await withRegister(opening, (desk) => recordOn(desk, addition, by, source, opening.directory));
   return result;
+}
+
+/** The same, within work on the register that is under way. */
+export async function recordOn(
+  desk: Desk,
+  addition: Addition,
+  by: By,
+  source: NewSource | null,
+  directory?: string,
+): Promise<Change> {
+  await refuseTwin(desk, addition);
+  if (source !== null) {
+    await desk.add(additionOf('sources', { ...source, note: 'recorded here' }, by));
+  }
+  await refuseStrangers(desk, [addition], directory);
+  const { entry, written } = await desk.add(addition);
+  return { entry, before: null, written };
 }
 
 /**

@@ -12,9 +12,10 @@ import {
   MISSING,
   type Reference,
 } from '../../reports/article7/facts.ts';
-import type { Finding } from '../../reports/article7/finding.ts';
+import { type Finding, finding } from '../../reports/article7/finding.ts';
 import { type StockFacts, stockFacts } from '../../reports/article7/from-stock.ts';
 import { projectionFacts } from '../../reports/article7/projection.ts';
+import { type Sayings, told } from '../../reports/article7/told.ts';
 import type { Entry as StockEntry } from '../../stockpiles/act.ts';
 import { checkStock } from '../../stockpiles/check.ts';
 import type { MineType } from '../../stockpiles/mine-type.ts';
@@ -29,7 +30,8 @@ import { stockEntriesOf } from '../stockpile/stock-entries.ts';
 import { casualtyFacts } from './casualty-facts.ts';
 import { type LandFacts, LandReckoned, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
-import { statedLists } from './statements.ts';
+import { type Stated, statedLists } from './statements.ts';
+import { stockFinding } from './stock-finding.ts';
 
 /** The register as it was at an instant; null where there is none. */
 export interface Shelf {
@@ -50,6 +52,11 @@ export interface Asked {
   readonly treaty: string;
   readonly year: number;
   readonly all: boolean;
+  /** Asked by nobody but politically: whoever is no Party reports too, and what was stated under Amended Protocol II is told with it. */
+  readonly political: boolean;
+  /** The State as the language of the report calls it. */
+  readonly called: string;
+  readonly sayings: Sayings;
 }
 
 /** What is read once, for all years. */
@@ -75,7 +82,7 @@ export class Gathering {
     this.#statements = statements;
     this.#types = types;
     this.#casualties = casualties;
-    this.#law = lawFacts(asked.question, asked.state.iso3);
+    this.#law = lawFacts(asked.question, asked.state.iso3, asked.sayings);
   }
 
   static async of(asked: Asked): Promise<Gathering> {
@@ -95,11 +102,11 @@ export class Gathering {
   }
 
   async facts(year = this.#asked.year): Promise<Facts> {
-    const { shelf, question, state, treaty } = this.#asked;
-    const { lists: stated, references: statedBy } = statedLists(this.#statements, treaty, year);
+    const { shelf, question, state, treaty, sayings } = this.#asked;
+    const { lists: stated, references: statedBy } = this.#stated(year);
     const stock = this.#stockOf(year);
     const land = await this.#landOf(year);
-    const people = casualtyFacts(this.#casualties, year);
+    const people = casualtyFacts(this.#casualties, year, sayings);
     const lists: Partial<Record<ListName, FactList>> = {
       ...(stock === null ? {} : stock.lists),
       ...(land === null ? {} : land.lists),
@@ -152,6 +159,17 @@ export class Gathering {
     return [...all.values()];
   }
 
+  #stated(year: number): Stated {
+    const { treaty, political, sayings } = this.#asked;
+    const own = statedLists(this.#statements, treaty, year, sayings);
+    if (!political) return own;
+    const beside = statedLists(this.#statements, 'CCW-APII', year, sayings);
+    return {
+      lists: { ...beside.lists, ...own.lists },
+      references: [...beside.references, ...own.references],
+    };
+  }
+
   #stockOf(year: number): StockFacts | null {
     if (this.#asked.treaty !== 'APMBC') return null;
     const { iso3, name, formal } = this.#asked.state;
@@ -161,17 +179,21 @@ export class Gathering {
       to: day(year, 12, 31),
       own: [iso3, name, formal, 'state'],
       types: this.#types,
+      sayings: this.#asked.sayings,
     });
   }
 
   #landOf(year: number): Promise<LandFacts | null> {
-    const { shelf, state, treaty, all } = this.#asked;
+    const { shelf, state, treaty, all, sayings } = this.#asked;
     if (shelf === null) return Promise.resolve(null);
     const kept = this.#land.get(year);
     if (kept !== undefined) return kept;
     const { desk, page, known } = shelf;
     const reckoned = this.#reckoned;
-    const made = landFacts({ session: desk.session, owner: state.iso3, page, known, treaty, year, all, reckoned });
+    const made = landFacts({
+      ...{ session: desk.session, owner: state.iso3, page, known },
+      ...{ treaty, year, all, reckoned, sayings },
+    });
     this.#land.set(year, made);
     return made;
   }
@@ -215,22 +237,22 @@ export class Gathering {
 
   /** The year since which each list says what it says now; none for what changed in the year of the report. */
   async since(facts: Facts): Promise<Partial<Record<ListName, number>>> {
-    const { year, treaty } = this.#asked;
+    const { year } = this.#asked;
     const since: Partial<Record<ListName, number>> = {};
     const before = await this.facts(year - 1);
     const moved = (await this.#landOf(year))?.moved ?? [];
     for (const [name, list] of Object.entries(facts.lists) as [ListName, FactList][]) {
       if (!sameList(list, before.lists[name] ?? MISSING)) continue;
-      since[name] = this.#firstSame(name, list, year, treaty, moved);
+      since[name] = this.#firstSame(name, list, year, moved);
     }
     return since;
   }
 
-  #firstSame(name: ListName, list: FactList, year: number, treaty: string, moved: readonly number[]): number {
+  #firstSame(name: ListName, list: FactList, year: number, moved: readonly number[]): number {
     if (LAND_LISTS.includes(name)) return moved.filter((one) => one < year).at(-1) ?? year - 1;
     let first = year - 1;
     for (; first > year - BACK; first -= 1) {
-      const earlier = { ...this.#stockOf(first - 1)?.lists, ...statedLists(this.#statements, treaty, first - 1).lists };
+      const earlier = { ...this.#stockOf(first - 1)?.lists, ...this.#stated(first - 1).lists };
       const there: FactList = (earlier as Partial<Record<ListName, FactList>>)[name] ?? MISSING;
       if (!sameList(list, there)) break;
     }
@@ -239,15 +261,16 @@ export class Gathering {
 
   /** What does not fit, the worst first. */
   async findings(facts: Facts, asked: readonly ListName[], filed: string | null): Promise<readonly Finding[]> {
-    const { state, treaty, year } = this.#asked;
+    const { called, treaty, year, political } = this.#asked;
     const land = await this.#landOf(year);
     const own: Finding[] = [];
     const end = day(year, 12, 31);
-    if (this.#law.bound(treaty, end) === false) own.push(notBound(state.name, treaty, end));
+    if (!political && this.#law.bound(treaty, end) === false)
+      own.push(finding('not-bound', 'error', { state: called, treaty, day: formatDay(end) }));
     if (this.#asked.question.on < end) own.push(notOver(year, this.#asked.question.on));
     if (treaty === 'APMBC') own.push(...this.#stockFindings(end, facts));
-    own.push(...lackingLists(facts, asked), ...projectionFindings(facts, asked));
-    if (filed !== null) own.push(alreadyFiled(filed));
+    own.push(...lackingLists(facts, asked, political), ...projectionFindings(facts, asked));
+    if (filed !== null) own.push(finding('filed-already', 'note', { snapshot: filed }));
     const rank = { error: 0, warning: 1, note: 2 };
     return [...own, ...((await land?.findings()) ?? [])].sort(
       (left, right) => rank[left.severity] - rank[right.severity],
@@ -260,32 +283,12 @@ export class Gathering {
       ({ treaty, duty }) => treaty === 'APMBC' && duty === 'stockpile-destruction',
     )?.due;
     const found = checkStock(this.#stock, { state: state.iso3, on: end, deadline: due ?? null, unchanged: UNCHANGED });
-    const findings = found.map(
-      ({ code, severity, type, account, found: what, wanted, next, entries }): Finding => ({
-        code,
-        severity,
-        found: `${account}${type === null ? '' : `, ${type}`}: ${what} (${entries.join(', ')})`,
-        wanted,
-        next,
-      }),
-    );
+    const findings = found.map(stockFinding);
     for (const account of this.#stockOf(year)?.foreign ?? []) {
-      findings.push({
-        code: 'count-of-others',
-        severity: 'warning',
-        found: `${account}: only others counted it; the State itself did not`,
-        wanted: 'the State’s own count, by type, quantity and, if possible, lot (Art 7(1)(b), (d))',
-        next: 'Record a stock-count with the code of the State as its voice.',
-      });
+      findings.push(finding('count-of-others', 'warning', { account: { words: [`account/${account}`] } }));
     }
     if (facts.lists.retained?.state === 'given' && facts.lists.use?.state !== 'given') {
-      findings.push({
-        code: 'retained-without-use',
-        severity: 'note',
-        found: 'mines are retained, and neither their use nor plans for them are recorded',
-        wanted: 'what they are kept for, what was done with them, and what is planned (table D1b)',
-        next: 'State it as “use”, or record it with the count.',
-      });
+      findings.push(finding('retained-without-use', 'note'));
     }
     return findings;
   }
@@ -314,64 +317,27 @@ function ahead(milestones: FactList | undefined, year: number): FactList | undef
 }
 
 function notOver(year: number, on: Day): Finding {
-  const begun = on >= day(year, 1, 1);
-  return {
-    code: 'year-unfinished',
-    severity: begun ? 'warning' : 'error',
-    found: `${year} ${begun ? 'is not over' : 'has not begun'} on ${formatDay(on)}`,
-    wanted: 'a calendar year that is over',
-    next: begun
-      ? `What happens until ${formatDay(day(year, 12, 31))} is not in it: make it again then.`
-      : 'Choose an earlier year.',
-  };
+  const given = { year: String(year), day: formatDay(on), end: formatDay(day(year, 12, 31)) };
+  return on >= day(year, 1, 1)
+    ? finding('year-unfinished', 'warning', given)
+    : finding('year-unfinished.not-begun', 'error', given);
 }
 
-function notBound(name: string, treaty: string, on: Day): Finding {
-  return {
-    code: 'not-bound',
-    severity: 'error',
-    found: `${name} was not bound by ${treaty} on ${formatDay(on)}`,
-    wanted: 'a State that is Party in the year of the report',
-    next: 'A State that is no Party may report of its own will; say so in the report.',
-  };
-}
-
-function lackingLists(facts: Facts, asked: readonly ListName[]): Finding[] {
+function lackingLists(facts: Facts, asked: readonly ListName[], political: boolean): Finding[] {
   const missing = asked.filter((list) => (facts.lists[list] ?? MISSING).state === 'missing');
-  if (missing.length === 0) return [];
-  return [
-    {
-      code: 'lists-missing',
-      severity: 'warning',
-      found: `nothing is recorded for ${missing.join(', ')}`,
-      wanted: 'what the treaty asks for, or a statement that there is none',
-      next: 'Each table says where it would come from. State it with “whitestone report-statements STATE FILE”; “none: true” says that there is nothing.',
-    },
-  ];
+  const text = political ? 'lists-missing.questionnaire' : 'lists-missing';
+  return missing.length === 0 ? [] : [finding(text, 'warning', { lists: { lists: missing } })];
 }
 
 function projectionFindings(facts: Facts, asked: readonly ListName[]): Finding[] {
   if (!asked.includes('projection') && !asked.includes('unit')) return [];
-  const line = facts.lists.projection?.facts.find(({ id }) => id === 'released-net');
-  if (line === undefined || (line.values.verdict !== 'too-late' && line.values.verdict !== 'never')) return [];
-  const complete = line.values.complete;
-  return [
-    {
-      code: 'deadline-out-of-reach',
-      severity: 'warning',
-      found: `at the present rate the land is free ${complete === null ? 'at no time' : `in ${complete}`}; the deadline is ${line.values.deadline ?? 'not on record'}`,
-      wanted: 'destruction by the deadline, or a request to extend it (Art 5(3))',
-      next: 'A request is decided by a meeting before the deadline: see “whitestone report article5”.',
-    },
-  ];
-}
-
-function alreadyFiled(snapshot: string): Finding {
-  return {
-    code: 'filed-already',
-    severity: 'note',
-    found: `a report for this year is filed as “${snapshot}”`,
-    wanted: 'one report a year, and corrections with a note',
-    next: '--submit files this as a correction; what changed since is told below.',
-  };
+  const { verdict, complete, deadline } =
+    facts.lists.projection?.facts.find(({ id }) => id === 'released-net')?.values ?? {};
+  if (verdict === 'too-late') {
+    const given = { year: String(complete), deadline: String(deadline) };
+    return [finding('deadline-out-of-reach', 'warning', given)];
+  }
+  if (verdict !== 'never') return [];
+  const day = deadline == null ? told('deadline-unknown') : String(deadline);
+  return [finding('deadline-out-of-reach.never', 'warning', { deadline: day })];
 }

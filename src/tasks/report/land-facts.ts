@@ -8,6 +8,7 @@ import type { DeviceClass, DeviceKind } from '../../land/words/device.ts';
 import { type Fact, type FactList, listOf, MISSING, type Reference } from '../../reports/article7/facts.ts';
 import type { Finding } from '../../reports/article7/finding.ts';
 import type { YearOfLand } from '../../reports/article7/projection.ts';
+import { type Sayings, told } from '../../reports/article7/told.ts';
 import type { Session } from '../../store/engine.ts';
 import { hasMovements } from '../../store/land/ledger-table.ts';
 import {
@@ -47,6 +48,7 @@ export interface LandQuestion {
   /** Every area, however many there are. */
   readonly all: boolean;
   readonly reckoned: LandReckoned;
+  readonly sayings: Sayings;
 }
 
 /** What was reckoned already of the same land as known at the same page, by year. */
@@ -112,7 +114,7 @@ export async function landFacts(question: LandQuestion): Promise<LandFacts | nul
   const units = [...new Set([...lines.map(({ key }) => key[0] ?? ''), ...counts.map(({ unit }) => unit)])].sort(
     inOrder,
   );
-  const book = new Book(owner, names);
+  const book = new Book(owner, names, question.sayings);
   const ofYear = devices.filter((one) => one.year === year);
   const areas = await areaFacts(question, classes, counts, book);
   const years = [];
@@ -155,10 +157,12 @@ class Book {
   readonly #ids = new Set<string>();
   readonly #owner: string;
   readonly #names: ReadonlyMap<string, string>;
+  readonly sayings: Sayings;
 
-  constructor(owner: string, names: ReadonlyMap<string, string>) {
+  constructor(owner: string, names: ReadonlyMap<string, string>, sayings: Sayings) {
     this.#owner = owner;
     this.#names = names;
+    this.sayings = sayings;
   }
 
   name(unit: string): string {
@@ -174,17 +178,27 @@ class Book {
     return this.put({
       id: `ledger:${unit}:${from === null ? '' : formatDay(from)}:${formatDay(to)}`,
       kind: 'reckoning',
-      says: `ledger of land of ${this.#owner}${unit === '' ? '' : `, ${this.name(unit)}`}: ${command}`,
+      says: this.sayings.tell(
+        unit === ''
+          ? told('ref-ledger', { owner: this.#owner, command })
+          : told('ref-ledger-unit', { owner: this.#owner, unit: this.name(unit), command }),
+      ),
       url: null,
       recorded: null,
     });
   }
 
   devices(from: Day, to: Day, unit = ''): string {
+    const span = { from: formatDay(from), to: formatDay(to) };
+    const command = `whitestone export device --owner ${this.#owner}`;
     return this.put({
       id: `devices:${unit}:${formatDay(from)}:${formatDay(to)}`,
       kind: 'reckoning',
-      says: `devices destroyed from ${formatDay(from)} to ${formatDay(to)}${unit === '' ? '' : `, ${this.name(unit)}`}: whitestone export device --owner ${this.#owner}`,
+      says: this.sayings.tell(
+        unit === ''
+          ? told('ref-devices', { ...span, command })
+          : told('ref-devices-unit', { ...span, unit: this.name(unit), command }),
+      ),
       url: null,
       recorded: null,
     });
@@ -364,7 +378,7 @@ async function areaFacts(
         book.put({
           id: `area:${one.subject}`,
           kind: 'entry',
-          says: `hazardous-area ${one.subject}, from ${one.source}`,
+          says: book.sayings.tell(told('ref-area', { id: one.subject, source: one.source })),
           url: null,
           recorded: one.recorded,
         }),

@@ -1,7 +1,7 @@
 /** “whitestone report”: gathers, composes, and freezes what is filed. */
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { type Day, yearOf } from '../../base/day.ts';
+import { type Day, parseDay, yearOf } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
 import { wordOf } from '../../base/word.ts';
 import { stateNamed } from '../../law/name.ts';
@@ -10,10 +10,11 @@ import type { State } from '../../law/state.ts';
 import { TREATIES } from '../../law/treaty.ts';
 import { compose, type FilingStatus } from '../../reports/article7/compose.ts';
 import { type Facts, type ListName, specOf } from '../../reports/article7/facts.ts';
-import type { Finding } from '../../reports/article7/finding.ts';
+import { type ToldFinding, toldFinding } from '../../reports/article7/finding.ts';
 import type { TableSpec } from '../../reports/article7/layout.ts';
 import { LAYOUTS, type LayoutName } from '../../reports/article7/layouts/all.ts';
 import type { Report } from '../../reports/article7/report.ts';
+import { Sayings } from '../../reports/article7/told.ts';
 import { LANGUAGES } from '../../reports/article7/words.ts';
 import { SHIPPED_DATA } from '../../store/record/cached-record.ts';
 import { RECORD_KINDS, recordFromEntries } from '../../store/record/kept-record.ts';
@@ -26,11 +27,13 @@ import { checkSnapshot } from '../../store/register/snapshot.ts';
 import type { SubmissionBody } from '../../store/report/kinds.ts';
 import { withLand } from '../land/open-land.ts';
 import { openQuestion } from '../question.ts';
+import { recordOn } from '../register/entries.ts';
 import { lawRecord } from '../register/law-record.ts';
 import { type Opening, withRegister } from '../register/open-register.ts';
+import { recordableAddition } from '../register/recordable.ts';
 import { Gathering, type Shelf } from './gather.ts';
 
-export const REPORTS = ['article7', 'article5', 'profile'] as const;
+export const REPORTS = ['article7', 'article5', 'profile', 'osce'] as const;
 export type ReportName = (typeof REPORTS)[number];
 export const LAYOUT_CHOICE = ['forms', 'guide'] as const;
 
@@ -52,7 +55,8 @@ export interface ReportSpec {
 export interface MadeReport {
   readonly report: Report;
   readonly facts: Facts;
-  readonly findings: readonly Finding[];
+  /** In the language of the report. */
+  readonly findings: readonly ToldFinding[];
   readonly status: FilingStatus;
   /** SHA-256 of the facts as canonical JSON. */
   readonly factsHash: string;
@@ -78,7 +82,8 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     const filings = shelf === null ? [] : await submissions(shelf.desk, state, plan);
     const filed = asked === null ? null : filedAs(filings, asked, state);
     const at = filed === null ? shelf : await shelfAt(shelf, filed.known as Instant);
-    const making: Making = { opening, record, spec, plan, state, today, shelf: at, on: filed?.on };
+    const sayings = new Sayings(plan.language);
+    const making: Making = { opening, record, spec, plan, state, today, shelf: at, on: filed?.on, sayings };
     const made = await factsFor(making, plan.year);
     const last = filings.at(-1) ?? null;
     const status: FilingStatus =
@@ -98,7 +103,7 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
     const lists = [...new Set(layout.sections.flatMap(({ tables }) => tables.flatMap(listsOf)))];
     const askedLists = lists.filter((list) => specOf(list).asked);
     const findings = status.kind === 'draft' ? await gathering.findings(facts, askedLists, last?.snapshot ?? null) : [];
-    const yearly = plan.report === 'article7';
+    const yearly = plan.report === 'article7' || plan.report === 'osce';
     const report = compose({
       facts: onlyLists(facts, lists),
       stateName: nameIn(plan.language, stateNamed(record, state)),
@@ -108,9 +113,11 @@ export async function makeReport(opening: Opening, spec: ReportSpec, today: Day)
       findings,
       before: yearly ? onlyLists(await gathering.facts(plan.year - 1), lists) : null,
       since: await gathering.since(facts),
+      sayings,
       filed: before === null ? null : onlyLists(before, lists),
     });
-    return { report, facts: report.facts, findings, status, factsHash: hashOf(report.facts) };
+    const told = findings.map((one) => toldFinding(plan.language, one));
+    return { report, facts: report.facts, findings: told, status, factsHash: hashOf(report.facts) };
   });
 }
 
@@ -204,18 +211,23 @@ interface Making {
   readonly shelf: Shelf | null;
   /** The day that a filed report was asked on. */
   readonly on: string | undefined;
+  readonly sayings: Sayings;
 }
 
 async function factsFor(making: Making, year: number): Promise<{ facts: Facts; gathering: Gathering }> {
-  const { spec, plan, state, today, shelf, on } = making;
+  const { spec, plan, today, shelf, on, sayings } = making;
   const record = await recordOf(making);
   // Of the register’s last page, not of the clock: then what is filed comes out the same when it is made again.
   const knownDay = (shelf?.known ?? spec.known)?.slice(0, 10);
+  const state = stateNamed(record, making.state);
   const question = openQuestion(record, { on: on ?? spec.on, known: knownDay }, today);
   const gathering = await Gathering.of({
     shelf,
     question,
-    state: stateNamed(record, state),
+    state,
+    political: plan.report === 'osce',
+    called: nameIn(plan.language, state),
+    sayings,
     treaty: plan.treaty,
     year,
     all: spec.allAreas ?? false,
@@ -265,19 +277,25 @@ export interface Submitted {
   readonly factsHash: string;
   readonly snapshotHash: string;
   readonly correction: number;
+  /** The subject of the entry in the calendar of reports; null where none was asked for. */
+  readonly filing: string | null;
 }
 
 /**
  * Files the report: a snapshot of what the State has in the register, and an entry that names it with the hash of the facts. The
  * first is the report; each further one is a correction, and says why.
- * @throws Problem `option-conflict` with `known`, `report-filed` where nothing changed since
+ * @param filed the day on which it was handed in, `YYYY-MM-DD`: then the calendar of reports is told too, all or nothing
+ * @throws Problem `option-conflict` with `known`, `report-filed` where nothing changed since, `act-repeated` where the calendar has
+ * it already
  */
 export async function submitReport(
   opening: Opening,
   spec: ReportSpec,
   today: Day,
   by: { readonly author: string; readonly reason: string },
+  filed: string | null = null,
 ): Promise<Submitted> {
+  const handedIn = filed === null ? null : dayHandedIn(filed, spec, today);
   if (spec.known !== undefined) {
     throw new Problem('option-conflict', {
       found: '--submit with --known',
@@ -326,9 +344,65 @@ export async function submitReport(
       note: by.reason,
     };
     await desk.add({ owner: state, kind: 'report-submission', subject: snapshot, body, source: 'report', ...by });
-    return { snapshot, factsHash: made.factsHash, snapshotHash: frozen.hash, correction: before.length };
+    const filing = handedIn === null ? null : await noteFiling(desk, opening, { state, plan, snapshot, handedIn, by });
+    return { snapshot, factsHash: made.factsHash, snapshotHash: frozen.hash, correction: before.length, filing };
   });
   return result;
+}
+
+/** @throws Problem `option-conflict`, `day-malformed` */
+function dayHandedIn(filed: string, { report }: ReportSpec, today: Day): string {
+  const conflict = (found: string, wanted: string, next: string) =>
+    new Problem('option-conflict', { found, wanted, next });
+  if (report !== 'article7') {
+    throw conflict(
+      `--filed with ${report}`,
+      'a report that a treaty asks for each year: article7',
+      'Leave out --filed; the calendar has no other reports.',
+    );
+  }
+  if (parseDay(filed, '--filed') > today) {
+    throw conflict(
+      `--filed is ${filed}, a day to come`,
+      'the day on which it was handed in',
+      'File it without --filed, and note the day when it is there: whitestone filings --record.',
+    );
+  }
+  return filed;
+}
+
+interface HandedIn {
+  readonly state: string;
+  readonly plan: Plan;
+  readonly snapshot: string;
+  readonly handedIn: string;
+  readonly by: { readonly author: string; readonly reason: string };
+}
+
+/** The frozen report is the source of the entry. */
+async function noteFiling(desk: Desk, opening: Opening, { state, plan, snapshot, handedIn, by }: HandedIn) {
+  const { treaty, year, layout } = plan;
+  const { entries } = await desk.read(PUBLIC, { owner: state, kind: 'filing' });
+  const noted = entries
+    .map(({ body }) => body as Readonly<Record<string, string>>)
+    .find((one) => one.treaty === treaty && one.duty === 'yearly-report' && one.year === String(year));
+  if (noted !== undefined) {
+    throw new Problem('act-repeated', {
+      found: `the calendar has a report of ${state} for ${year} under ${treaty} already, of ${noted.filed}`,
+      wanted: 'one report a year; a correction is none',
+      next: 'Leave out --filed; where that day is wrong, correct the entry with “whitestone correct”.',
+    });
+  }
+  const title = `Report of ${state} for ${year} under ${treaty}, frozen here as “${snapshot}”`;
+  const source = { id: `report-${snapshot}`, title, url: '' };
+  const fields = {
+    ...{ state, treaty, duty: 'yearly-report', year: String(year) },
+    layout: layout === 'forms' || layout === 'guide' ? layout : 'other',
+    ...{ filed: handedIn, confidence: 'high', sources: source.id, note: '' },
+  };
+  const addition = recordableAddition('filing', fields, by);
+  const { entry } = await recordOn(desk, addition, by, source, opening.directory);
+  return entry.subject;
 }
 
 function unchangedSince({ report }: MadeReport): boolean {

@@ -15,6 +15,7 @@ import {
   specOf,
   type Value,
 } from '../../reports/article7/facts.ts';
+import { Sayings, told } from '../../reports/article7/told.ts';
 import { PUBLIC } from '../../store/register/access.ts';
 import { canonical } from '../../store/register/canonical.ts';
 import type { Entry } from '../../store/register/entry.ts';
@@ -24,12 +25,18 @@ import { type Opening, withRegister } from '../register/open-register.ts';
 
 export const STATED = LIST_NAMES.filter(isStated);
 
+export interface Stated {
+  readonly lists: Partial<Record<ListName, FactList>>;
+  readonly references: readonly Reference[];
+}
+
 /** The lists that statements make for a year, with what they rest on. */
 export function statedLists(
   entries: readonly Entry[],
   treaty: string,
   year: number,
-): { readonly lists: Partial<Record<ListName, FactList>>; readonly references: readonly Reference[] } {
+  sayings: Sayings = new Sayings('en'),
+): Stated {
   const span = { from: day(year, 1, 1), until: day(year + 1, 1, 1) };
   const lists: Partial<Record<ListName, FactList>> = {};
   const references: Reference[] = [];
@@ -39,7 +46,7 @@ export function statedLists(
     if (stated.length === 0) continue;
     const facts = stated.filter(({ body }) => !bodyOf(body).none).map((entry) => factOf(list, entry));
     lists[list] = listOf(inYears(list, facts), stated.map(referenceId));
-    references.push(...stated.map(referenceOf));
+    references.push(...stated.map((one) => referenceOf(one, sayings)));
   }
   return { lists, references };
 }
@@ -74,12 +81,19 @@ function factOf(list: ListName, entry: Entry): Fact {
   };
 }
 
-function referenceOf(entry: Entry): Reference {
+function referenceOf(entry: Entry, sayings: Sayings): Reference {
   const { note } = bodyOf(entry.body);
   return {
     id: referenceId(entry),
     kind: 'entry',
-    says: `${entry.subject}, stated by ${entry.author}: ${entry.reason}${note === '' ? '' : ` (${note})`}`,
+    says: sayings.tell(
+      told('ref-statement', {
+        id: entry.subject,
+        author: entry.author,
+        reason: entry.reason,
+        note: note === '' ? '' : told('ref-note', { note }),
+      }),
+    ),
     url: null,
     recorded: entry.recorded,
   };

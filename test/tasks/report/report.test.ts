@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { day } from '../../../src/base/day.ts';
 import { geodesicArea } from '../../../src/geo/area.ts';
 import type { Facts, ListName } from '../../../src/reports/article7/facts.ts';
@@ -21,6 +22,7 @@ import { factsOfXlsx } from '../../../src/reports/article7/read-xlsx.ts';
 import type { Report } from '../../../src/reports/article7/report.ts';
 import { withRegister } from '../../../src/tasks/register/open-register.ts';
 import { type MadeReport, makeReport, type ReportSpec } from '../../../src/tasks/report/make-report.ts';
+import { englishIn } from '../../reports/article7/english.ts';
 import { CommandLine, type Outcome } from '../../support/command-line.ts';
 import { block } from '../../support/land.ts';
 import { CORRECTION, MADE_UP, STATE } from '../../support/made-up-state.ts';
@@ -29,6 +31,7 @@ type Html = ReturnType<typeof parseHTML>['document'];
 
 const TODAY = day(2025, 3, 20);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const STATEMENTS = readFileSync(join(ROOT, 'docs/examples/statements.yaml'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'whitestone-report-'));
 const line = new CommandLine(folder);
 const run = (words: readonly string[]): Promise<Outcome> => line.run(words, { today: TODAY });
@@ -36,7 +39,7 @@ const make = (spec: Partial<ReportSpec> = {}): Promise<MadeReport> =>
   makeReport(line.opening(), { report: 'article7', state: STATE, year: '2024', ...spec }, TODAY);
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'statements.yaml'), readFileSync(join(ROOT, 'docs/examples/statements.yaml'), 'utf8'));
+  writeFileSync(join(folder, 'statements.yaml'), STATEMENTS);
   const stated = await run(['report-statements', STATE, 'statements.yaml', '--reason', 'letters of the ministries']);
   expect(stated).toMatchObject({ status: 0, stdout: '10 statements recorded, 0 corrected, 0 as they were\n' });
   // The first command made the register; from the second on it is open, and is written to beside the commands.
@@ -239,7 +242,11 @@ const CASES: readonly (readonly [string, Partial<ReportSpec>])[] = [
   ['ccm-en', { treaty: 'CCM' }],
   ['protocol-fr', { treaty: 'CCW-APII', lang: 'fr' }],
   ['article5-en', { report: 'article5' }],
+  ['article5-fr', { report: 'article5', lang: 'fr' }],
   ['profile-en', { report: 'profile' }],
+  ['profile-fr', { report: 'profile', lang: 'fr' }],
+  ['osce-en', { report: 'osce' }],
+  ['osce-fr', { report: 'osce', lang: 'fr' }],
 ];
 
 describe.each(CASES)('%s', (name, spec) => {
@@ -253,6 +260,8 @@ describe.each(CASES)('%s', (name, spec) => {
     tables()
       .filter(({ rows }) => rows.length > 0)
       .map(textsOf);
+
+  test.skipIf(spec.lang !== 'fr')('no line is English but what people wrote', () => expectFrench(report));
 
   test('as HTML and JSON', async () => {
     await expect(reportHtml(report)).toMatchFileSnapshot(`golden/${name}.html`);
@@ -371,6 +380,92 @@ async function readPdf(bytes: Uint8Array) {
   };
 }
 
+describe('in French', () => {
+  test.each<[string, Partial<ReportSpec>]>([
+    ['a year to come, under another treaty', { treaty: 'CCM', year: '2025' }],
+    ['the profile of a State with a record', { report: 'profile', state: 'UKR' }],
+  ])('%s: no line is English but what people wrote', async (_, spec) => {
+    const { report, findings } = await make({ ...spec, lang: 'fr' });
+    expect(findings.flatMap(({ found, wanted, next }) => [found, wanted, next]).flatMap(leftOf)).toEqual([]);
+    expectFrench(report);
+  });
+
+  test('facts are the same in every language, and so is their hash', async () => {
+    const [english, french] = [await make({ report: 'osce' }), await make({ report: 'osce', lang: 'fr' })];
+    expect(french.facts).toEqual(english.facts);
+    expect(french.factsHash).toBe(english.factsHash);
+  });
+
+  test('what the command says of it is French', async () => {
+    const told = await run(['report', 'article7', STATE, '--year', '2024', '--lang', 'fr']);
+    expect(told.stdout).toContain('Ce qui ne concorde pas\n');
+    expect(told.stdout.split('\n').flatMap(leftOf)).toEqual([]);
+    const out = join(folder, 'rapport.html');
+    const written = await run(['report', 'article7', STATE, '--year', '2024', '--lang', 'fr', '--out', out]);
+    expect(written.stderr.replace(/^.*? : /, '').replace(/\d+ octets/, 'N octets')).toBe(
+      'Rapport au titre de l’article 7 de la Convention sur l’interdiction des mines antipersonnel, Tuvalu, du 2024-01-01 au 2024-12-31, N octets.\nCe qui ne concorde pas : 1 erreur, 3 avertissements, 1 remarque ; la même commande sans --out les dit.\n',
+    );
+  });
+});
+
+/** What people wrote, which stays as they wrote it. */
+const QUOTED = [...textsIn(MADE_UP), ...textsIn(parseYaml(STATEMENTS)), 'letters of the ministries', 'documentation']
+  .filter((text) => text.includes(' ') || text.length > 6)
+  .sort((one, other) => other.length - one.length);
+
+/** English words of a text that nobody wrote for it. */
+function leftOf(text: string): string[] {
+  return englishIn(QUOTED.reduce((rest, one) => rest.replaceAll(one, ' '), text));
+}
+
+function expectFrench({ title, subtitle, sections, facts }: Report): void {
+  // Titles of sources, ids, and notes of the record are as they are there.
+  const notes = lines(facts, 'figure').map(({ supplementary }) => supplementary);
+  const kept = new Set([
+    ...facts.references.flatMap(({ kind, id, says }) => (kind === 'source' ? [id, says] : [id])),
+    ...notes,
+  ]);
+  const said = [
+    title,
+    subtitle,
+    ...sections.flatMap((section) => [
+      section.title,
+      ...section.remarks,
+      ...section.tables.flatMap(({ caption, columns, rows, total, remarks }) => [
+        caption,
+        ...columns.map((column) => column.title),
+        ...[...rows, ...(total === null ? [] : [total])].flatMap(({ cells }) => cells.map(({ text }) => text)),
+        ...remarks,
+      ]),
+    ]),
+  ].filter((text) => !kept.has(text) && !text.startsWith('http'));
+  expect(said.length).toBeGreaterThan(50);
+  for (const text of said) expect(leftOf(text), text).toEqual([]);
+}
+
+/** Every text within a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+describe('the OSCE questionnaire', () => {
+  test('asks who is no Party too, and tells what was stated under Amended Protocol II', async () => {
+    const { findings, report } = await make({ report: 'osce', state: 'FIN', year: '2010' });
+    expect(findings.map(({ code }) => code)).not.toContain('not-bound');
+    const remarks = report.sections.flatMap(({ tables }) => tables.flatMap((table) => table.remarks));
+    expect(remarks).toContain('Not recorded. OSCE I.2 asks for it; it would come from the ministry of defence.');
+    writeFileSync(
+      join(folder, 'protocol.yaml'),
+      'treaty: CCW-APII\nstatements:\n  - { list: technical, id: fences, values: { text: Every minefield is fenced } }\n',
+    );
+    await run(['report-statements', 'FIN', 'protocol.yaml', '--reason', 'a letter']);
+    const after = await make({ report: 'osce', state: 'FIN', year: '2010' });
+    expect(lines(after.facts, 'technical')).toMatchObject([{ text: 'Every minefield is fenced' }]);
+    expect((await make({ state: 'FIN', year: '2010' })).facts.lists.technical).toBeUndefined();
+  });
+});
+
 describe('filing', () => {
   test('is refused without a reason', async () => {
     const { status, stderr } = await run(['report', 'article7', STATE, '--year', '2024', '--submit']);
@@ -430,6 +525,46 @@ describe('filing', () => {
     expect(page).toContain(`correction 1, filed as “article7-APMBC-${STATE}-2024-correction-1”`);
     expect(page).toContain('an area was found');
     expect(page).not.toContain('what does not fit');
+  });
+
+  const filing = (year: string, ...more: string[]) =>
+    run(['report', 'article7', STATE, '--year', year, '--submit', '--reason', 'sent', ...more]);
+  const calendar = async (year: string) => {
+    const { stdout } = await run(['filings', '--state', STATE, '--treaty', 'APMBC', '--year', year, '--json']);
+    return stdout;
+  };
+
+  test('with the day on which it was handed in, the calendar has it too', async () => {
+    const filed = await filing('2023', '--filed', '2024-04-29', '--layout', 'guide');
+    expect(filed).toMatchObject({ status: 0, stdout: `article7-APMBC-${STATE}-2023\n` });
+    expect(filed.stderr).toMatch(/The calendar of reports has it as handed in on 2024-04-29 \(.+\)\.\n$/);
+    const told = await calendar('2023');
+    expect(told).toContain('"filed": "2024-04-29"');
+    expect(told).toContain('"guide"');
+    expect(told).toContain(`"report-article7-APMBC-${STATE}-2023"`);
+  });
+
+  test('all or nothing: where the calendar has a report of that year, none is frozen', async () => {
+    const noted = ['--record', STATE, '--treaty', 'APMBC', '--year', '2022', '--filed', '2023-04-01'];
+    await run(['filings', ...noted, '--source-title', 'A letter', '--reason', 'seen']);
+    const filed = await filing('2022', '--filed', '2023-04-29');
+    expect(filed.status).toBe(1);
+    expect(filed.stderr).toContain('the calendar has a report of TUV for 2022 under APMBC already, of 2023-04-01');
+    await expect(make({ year: '2022', known: `snapshot:article7-APMBC-${STATE}-2022` })).rejects.toMatchObject({
+      code: 'snapshot-missing',
+    });
+    expect((await filing('2022')).status).toBe(0);
+  });
+
+  test.each<[string[], string]>([
+    [['article7', STATE, '--submit', '--reason', 'x', '--filed', '2026-01-01'], 'a day to come'],
+    [['article7', STATE, '--submit', '--reason', 'x', '--filed', '2024-04'], '--filed'],
+    [['osce', STATE, '--submit', '--reason', 'x', '--filed', '2025-01-01'], 'Leave out --filed'],
+    [['article7', STATE, '--filed', '2025-01-01'], '--filed without --submit'],
+  ])('%j is refused', async (words, found) => {
+    const { status, stderr } = await run(['report', ...words]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(found);
   });
 
   test('a name that was never filed is refused', async () => {

@@ -5,7 +5,8 @@ export const REPORTS_WORDS = words(
   {
     title: 'Reports',
     'title-of': '{state}, {year}: {report}',
-    description: 'Reports that the treaties ask for, made from what is recorded: Article 7, Article 5, a profile.',
+    description:
+      'Reports that the treaties ask for, made from what is recorded: Article 7, Article 5, a profile, the questionnaire of the OSCE.',
     intro:
       'Choose a State and a report. It is filled from what is recorded, as a draft: first what does not fit, then every table, with what is missing and where it would come from. Each figure leads to the entries and sources that it rests on.',
     how: 'What is in it',
@@ -24,6 +25,7 @@ export const REPORTS_WORDS = words(
     'ccw-apii': 'Amended Protocol II, annual report',
     article5: 'Article 5 (progress, plan and projection)',
     profile: 'Profile',
+    osce: 'Questionnaire of the OSCE',
     year: 'Year covered',
     language: 'Language of the report',
     make: 'Show',
@@ -59,7 +61,8 @@ export const REPORTS_WORDS = words(
   {
     title: 'Звіти',
     'title-of': '{state}, {year}: {report}',
-    description: 'Звіти, яких вимагають договори, зі збереженого в реєстрі: стаття 7, стаття 5, профіль держави.',
+    description:
+      'Звіти, яких вимагають договори, зі збереженого в реєстрі: стаття 7, стаття 5, профіль держави, опитувальник ОБСЄ.',
     intro:
       'Виберіть державу та звіт. Його заповнено з того, що записано, як чернетку: спершу те, що не сходиться, потім усі таблиці — з тим, чого бракує і звідки це мало б надійти. Кожне число веде до записів і джерел, на яких воно ґрунтується.',
     how: 'Що в ньому є',
@@ -78,6 +81,7 @@ export const REPORTS_WORDS = words(
     'ccw-apii': 'Протокол II з поправками, щорічний звіт',
     article5: 'Стаття 5 (перебіг, план і прогноз)',
     profile: 'Профіль',
+    osce: 'Опитувальник ОБСЄ',
     year: 'Звітний рік',
     language: 'Мова звіту',
     make: 'Показати',

@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { CASUALTY_COLUMNS, casualtiesResource, casualtyRows, editionResource, withdrawalResource } from '../../../reports/people.ts';
+import {
+  CASUALTY_COLUMNS,
+  casualtiesResource,
+  casualtyRows,
+  editionResource,
+  withdrawalResource,
+} from '../../../reports/people.ts';
 import { examples, print, withCsv, withData } from '../../options.ts';
 import type { World } from '../../world.ts';
 import { type AccessOptions, accessOf, withAccess } from '../register/access.ts';

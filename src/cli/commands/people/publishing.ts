@@ -19,7 +19,10 @@ export function withPublishing(command: Command): Command {
     .option('--publish', 'tell the public the years --from --to of a State, once and for all')
     .option('--withdraw', 'tell the public no longer of the years --from to --to of a State; they are not told anew')
     .option('--dry-run', 'with --publish: show what would be told, and keep nothing')
-    .option('--author <name>', 'with --publish or --withdraw: who does it (default: WHITESTONE_AUTHOR, else your user name)')
+    .option(
+      '--author <name>',
+      'with --publish or --withdraw: who does it (default: WHITESTONE_AUTHOR, else your user name)',
+    )
     .option('--reason <text>', 'with --publish or --withdraw: why');
 }
 

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { Problem } from '../../../base/problem.ts';
+import type { Told } from '../../../reports/article7/told.ts';
+import type { Language, Text } from '../../../reports/article7/words.ts';
 import type { MadeReport } from '../../../tasks/report/make-report.ts';
 import type { Format } from '../../../tasks/report/print-report.ts';
 import { examples, withData } from '../../options.ts';
@@ -18,6 +20,7 @@ interface Options {
   readonly known?: string;
   readonly allAreas?: boolean;
   readonly submit?: boolean;
+  readonly filed?: string;
   readonly reason?: string;
   readonly author?: string;
   readonly data?: string;
@@ -29,9 +32,9 @@ export function reportCommand(program: Command, world: World): void {
     .command('report')
     .summary('a report that a treaty asks for, from what is recorded')
     .description(
-      'Fills a report under Article 7 (in either layout of the Mine Ban Convention, or of its sister treaties), the tables of Article 5, or a profile, from the register. What the treaty asks for and nobody recorded is shown as missing, with where it would come from; every figure leads to its entries and sources. Without --out or --format: what does not fit, and what each table has.',
+      'Fills a report under Article 7 (in either layout of the Mine Ban Convention, or of its sister treaties), the tables of Article 5, a profile, or the questionnaire of the OSCE, from the register. What the treaty asks for and nobody recorded is shown as missing, with where it would come from; every figure leads to its entries and sources. Without --out or --format: what does not fit, and what each table has.',
     )
-    .argument('<report>', 'article7, article5 or profile')
+    .argument('<report>', 'article7, article5, profile or osce')
     .argument('<state>', 'ISO code or English name')
     .option('--year <year>', 'the calendar year that it covers (default: the last one)')
     .option('--treaty <treaty>', 'APMBC, CCM or CCW-APII, for article7', 'APMBC')
@@ -43,6 +46,10 @@ export function reportCommand(program: Command, world: World): void {
     .option('--known <instant>', 'as known then: YYYY-MM-DD, an instant, or snapshot:NAME of what was filed')
     .option('--all-areas', 'each area by itself, however many there are')
     .option('--submit', 'file it: freeze what it was made from under a name, with a hash; later, a correction')
+    .option(
+      '--filed <day>',
+      'with --submit: the day on which it was handed in, YYYY-MM-DD; the calendar of reports is told it',
+    )
     .option('--reason <text>', 'with --submit: what is filed, or what is corrected and why')
     .option('--author <name>', 'who files it (default: WHITESTONE_AUTHOR, else your user name)')
     .option('--json', 'print JSON, the same as --format json');
@@ -57,6 +64,13 @@ export function reportCommand(program: Command, world: World): void {
   );
   command.action(async (report: string, state: string, options: Options) => {
     if (options.submit) return submit(world, report, state, options);
+    if (options.filed !== undefined) {
+      throw new Problem('option-conflict', {
+        found: '--filed without --submit',
+        wanted: 'both, or neither',
+        next: 'Add --submit and --reason; or note a report that was made elsewhere with “whitestone filings --record”.',
+      });
+    }
     const { makeReport } = await import('../../../tasks/report/make-report.ts');
     const made = await makeReport(world.register(options.data), { ...options, report, state }, world.today);
     await show(world, made, options);
@@ -64,9 +78,10 @@ export function reportCommand(program: Command, world: World): void {
 }
 
 async function show(world: World, made: MadeReport, options: Options): Promise<void> {
+  const say = await speaker(made.report.language);
   const { out } = options;
   const format = await formatAsked(options);
-  if (format === null) return printSummary(world, made);
+  if (format === null) return printSummary(world, made, say);
   const { printReport } = await import('../../../tasks/report/print-report.ts');
   if (out === undefined && format !== 'html' && format !== 'json') {
     throw new Problem('option-conflict', {
@@ -81,13 +96,14 @@ async function show(world: World, made: MadeReport, options: Options): Promise<v
     return;
   }
   writeWhole(out, bytes);
-  world.terminal.err(`${out}: ${made.report.title}, ${made.report.subtitle}, ${bytes.length} bytes.\n`);
+  const { title, subtitle } = made.report;
+  world.terminal.err(`${say('summary-written', { file: out, title, subtitle, bytes: String(bytes.length) })}\n`);
   const counts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
     const count = made.findings.filter((one) => one.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [say(`summary-${severity}`, { count })];
   });
   if (counts.length > 0) {
-    world.terminal.err(`What does not fit: ${counts.join(', ')}; the same command without --out tells them.\n`);
+    world.terminal.err(`${say('summary-counts', { counts })}\n`);
   }
 }
 
@@ -106,20 +122,29 @@ async function formatAsked(options: Options): Promise<Format | null> {
   return options.format === undefined && options.out === undefined ? null : formatOf(options.format, options.out);
 }
 
+type Say = (text: Text, given?: Told['given']) => string;
+
+/** In the language of the report. */
+async function speaker(language: Language): Promise<Say> {
+  const { told, toldText } = await import('../../../reports/article7/told.ts');
+  return (text, given) => toldText(language, told(text, given));
+}
+
 /** What an author wants to know before looking at the document. */
-function printSummary(world: World, { report, findings, facts, factsHash }: MadeReport): void {
+function printSummary(world: World, { report, findings, facts, factsHash }: MadeReport, say: Say): void {
   const page = new Page(world.terminal);
-  page.heading(`${report.title}: ${report.subtitle}`);
+  const hash = factsHash.slice(0, 16);
+  page.heading(say('summary-table', { caption: report.title, said: report.subtitle }));
   page.line(
-    `  ${facts.known === null ? 'nothing is recorded' : `as known at ${facts.known}`}; facts ${factsHash.slice(0, 16)}`,
+    `  ${facts.known === null ? say('summary-nothing-known', { hash }) : say('summary-known', { known: facts.known, hash })}`,
   );
   page.line();
   if (report.draft) {
-    page.heading('What does not fit');
-    if (findings.length === 0) page.line('  Nothing was found.');
+    page.heading(say('summary-findings'));
+    if (findings.length === 0) page.line(`  ${say('summary-no-findings')}`);
     for (const { severity, code, found, next } of findings) {
       page.text(
-        `${severity}  ${found} (${code})`,
+        `${say(severity)}  ${found} (${code})`,
         2,
         severity === 'error' ? 'bad' : severity === 'warning' ? 'doubt' : 'quiet',
       );
@@ -132,8 +157,8 @@ function printSummary(world: World, { report, findings, facts, factsHash }: Made
     page.heading(title);
     for (const { caption, rows, remarks } of tables) {
       const said =
-        rows.length > 0 ? `${rows.length} ${rows.length === 1 ? 'line' : 'lines'}` : (remarks[0] ?? 'nothing');
-      page.text(`${caption}: ${said}`, 2);
+        rows.length > 0 ? say('summary-lines', { count: rows.length }) : (remarks[0] ?? say('summary-nothing'));
+      page.text(say('summary-table', { caption, said }), 2);
     }
   }
   page.print();
@@ -152,20 +177,23 @@ async function submit(world: World, report: string, state: string, options: Opti
   const opening = world.register(options.data);
   const spec = { ...options, report, state };
   const by = { author: options.author ?? world.author, reason };
-  const filed = await submitReport(opening, spec, world.today, by);
-  const what = filed.correction === 0 ? 'Filed' : `Filed as correction ${filed.correction}`;
-  world.terminal.err(`${what}: “${filed.snapshot}”. Facts ${filed.factsHash}; entries ${filed.snapshotHash}.\n`);
+  const done = await submitReport(opening, spec, world.today, by, options.filed ?? null);
+  const { snapshot, factsHash: facts, snapshotHash: entries, correction, filing } = done;
+  const say = await speaker(options.lang === 'fr' ? 'fr' : 'en');
+  const which = correction === 0 ? 'summary-filed' : 'summary-filed-again';
+  world.terminal.err(`${say(which, { snapshot, facts, entries, number: correction })}\n`);
   // To freeze a report is not to send it; the calendar of reports is told by whoever sent it.
-  if (report === 'article7' && filed.correction === 0) {
+  if (filing !== null) {
+    world.terminal.err(`${say('summary-filing', { filing, day: options.filed ?? '' })}\n`);
+  } else if (report === 'article7' && correction === 0) {
     const asked = `--record ${state} --treaty ${options.treaty ?? 'APMBC'} --year ${options.year}`;
-    world.terminal.err(
-      `When it is sent, note the day: whitestone filings ${asked} --filed YYYY-MM-DD --source-title … --reason …\n`,
-    );
+    const command = `whitestone filings ${asked} --filed YYYY-MM-DD --source-title … --reason …`;
+    world.terminal.err(`${say('summary-note-day', { command })}\n`);
   }
   if (options.out === undefined && options.format === undefined && !options.json) {
-    world.terminal.out(`${filed.snapshot}\n`);
+    world.terminal.out(`${snapshot}\n`);
     return;
   }
   const again = world.register(options.data);
-  await show(world, await makeReport(again, { ...spec, known: `snapshot:${filed.snapshot}` }, world.today), options);
+  await show(world, await makeReport(again, { ...spec, known: `snapshot:${snapshot}` }, world.today), options);
 }

@@ -4,6 +4,7 @@ import { ARTICLE_5 } from './article5.ts';
 import { CLUSTER_MUNITIONS } from './ccm.ts';
 import { FORMS } from './forms.ts';
 import { GUIDE } from './guide.ts';
+import { OSCE } from './osce.ts';
 import { PROFILE } from './profile.ts';
 import { PROTOCOL } from './protocol.ts';
 
@@ -14,5 +15,6 @@ export const LAYOUTS = {
   protocol: PROTOCOL,
   article5: ARTICLE_5,
   profile: PROFILE,
+  osce: OSCE,
 } as const satisfies Record<string, Layout>;
 export type LayoutName = keyof typeof LAYOUTS;

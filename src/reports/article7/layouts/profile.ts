@@ -38,13 +38,7 @@ export const PROFILE: Layout = {
       letter: '',
       title: 'h-casualties',
       provision: 'voluntary',
-      tables: [
-        plain({
-          caption: 'c-casualties' as const,
-          list: 'casualties' as const,
-          columns: ['year', 'killed', 'injured', 'unknown', 'supplementary'] as const,
-        }),
-      ],
+      tables: [plain(tables.CASUALTIES)],
     },
     { letter: '', title: 'h-warning', provision: 'Art 5(2); Art 7(1)(i)', tables: [plain(tables.WARNING)] },
     { letter: '', title: 'h-assistance', provision: 'Art 6(3)', tables: [plain(tables.ASSISTANCE)] },

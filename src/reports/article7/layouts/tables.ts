@@ -105,6 +105,11 @@ export const OWNED: Shared = { caption: 'c-owned', list: 'owned', columns: TECHN
 export const WARNING: Shared = { caption: 'c-warning', list: 'warning', columns: SAYING };
 export const ASSISTANCE: Shared = { caption: 'c-assistance', list: 'assistance', columns: SAYING };
 export const COOPERATION: Shared = { caption: 'c-cooperation', list: 'cooperation', columns: SAYING };
+export const CASUALTIES: Shared = {
+  caption: 'c-casualties',
+  list: 'casualties',
+  columns: ['year', 'killed', 'injured', 'unknown', 'supplementary'],
+};
 export const OTHER: Shared = { caption: 'c-other', list: 'other', columns: SAYING };
 export const PROGRESS: Shared = {
   caption: 'c-progress',

@@ -85,5 +85,25 @@ export const CAPTIONS = {
   'c-standing': { en: 'Standing under the treaties', fr: 'Situation au regard des traités' },
   'c-duties': { en: 'Duties and their days', fr: 'Obligations et échéances' },
   'c-figures': { en: 'Figures as publications give them', fr: 'Chiffres donnés par les publications' },
+  'c-position': {
+    en: 'Position, where the State is not Party or has something to add',
+    fr: 'Position, si l’État n’est pas partie ou a quelque chose à ajouter',
+  },
+  'c-protocol-v': {
+    en: 'Protocol V: consent to be bound, or what is intended; reports',
+    fr: 'Protocole V : consentement à être lié, ou intentions ; rapports',
+  },
+  'c-remnants-destroyed': {
+    en: 'Ordnance other than mines destroyed in the period',
+    fr: 'Munitions autres que des mines détruites pendant la période',
+  },
+  'c-remnant-work': {
+    en: 'Explosive remnants of war: what is known, marked and cleared',
+    fr: 'Restes explosifs de guerre : ce qui est connu, marqué et enlevé',
+  },
+  'c-remnant-assistance': {
+    en: 'Assistance with remnants that is needed, or can be given',
+    fr: 'Assistance relative aux restes explosifs, demandée ou offerte',
+  },
   'c-casualties': { en: 'Casualties by year', fr: 'Victimes par année' },
 } as const satisfies Record<string, Said>;

@@ -15,6 +15,28 @@ export const HEADINGS = {
     fr: 'Rapport annuel au titre de l’article 13 du Protocole II modifié',
   },
   'report-article5': { en: 'Article 5: progress, plan and projection', fr: 'Article 5 : progrès, plan et projection' },
+  'report-osce': {
+    en: 'OSCE questionnaire on anti-personnel mines and explosive remnants of war',
+    fr: 'Questionnaire de l’OSCE sur les mines antipersonnel et les restes explosifs de guerre',
+  },
+  'h-osce-protocol': {
+    en: 'Amended Protocol II: standing and annual report',
+    fr: 'Protocole II modifié : situation et rapport annuel',
+  },
+  'h-osce-restraint': {
+    en: 'Amended Protocol II: measures taken, and cooperation',
+    fr: 'Protocole II modifié : mesures prises et coopération',
+  },
+  'h-osce-convention': {
+    en: 'Mine Ban Convention: standing, report and position',
+    fr: 'Convention sur l’interdiction des mines antipersonnel : situation, rapport et position',
+  },
+  'h-osce-remnants-law': { en: 'Protocol V: standing', fr: 'Protocole V : situation' },
+  'h-osce-remnants': { en: 'Explosive remnants of war', fr: 'Restes explosifs de guerre' },
+  'h-osce-remnants-assistance': {
+    en: 'Assistance with explosive remnants of war',
+    fr: 'Assistance relative aux restes explosifs de guerre',
+  },
   'report-profile': { en: 'Country profile', fr: 'Profil de pays' },
   cover: { en: 'Cover', fr: 'Page de garde' },
   overview: { en: 'What changed, section by section', fr: 'Ce qui a changé, section par section' },

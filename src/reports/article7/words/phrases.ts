@@ -18,6 +18,10 @@ export const PHRASES = {
   'layout-ccm': { en: 'forms A to J', fr: 'formules A à J' },
   'layout-protocol': { en: 'forms A to G', fr: 'formules A à G' },
   'layout-article5': { en: 'tables', fr: 'tableaux' },
+  'layout-osce': {
+    en: 'questionnaire, parts I to III; to be checked against the current form',
+    fr: 'questionnaire, parties I à III ; à vérifier au regard du formulaire en vigueur',
+  },
   'layout-profile': { en: 'profile', fr: 'profil' },
   status: { en: 'Status', fr: 'Statut' },
   draft: { en: 'draft, not filed', fr: 'projet, non déposé' },
@@ -130,5 +134,46 @@ export const PHRASES = {
   'from-casualties': {
     en: 'the casualty records of the mine action centre',
     fr: 'les registres des victimes du centre de lutte antimines',
+  },
+  'amended-protocol-ii': { en: 'AP II', fr: 'Protocole II modifié,' },
+  'protocol-v': { en: 'P V', fr: 'Protocole V,' },
+  voluntary: { en: 'voluntary', fr: 'facultatif' },
+  'list-named': { en: '“{caption}” ({list})', fr: '« {caption} » ({list})' },
+  'summary-known': {
+    en: 'as known at {known}; facts {hash}',
+    fr: 'selon l’état des connaissances au {known} ; faits {hash}',
+  },
+  'summary-nothing-known': { en: 'nothing is recorded; facts {hash}', fr: 'rien n’est enregistré ; faits {hash}' },
+  'summary-findings': { en: 'What does not fit', fr: 'Ce qui ne concorde pas' },
+  'summary-no-findings': { en: 'Nothing was found.', fr: 'Rien n’a été trouvé.' },
+  'summary-table': { en: '{caption}: {said}', fr: '{caption} : {said}' },
+  'summary-lines': { en: '{count} {count?line|lines}', fr: '{count} {count?ligne|lignes}' },
+  'summary-nothing': { en: 'nothing', fr: 'rien' },
+  'summary-written': {
+    en: '{file}: {title}, {subtitle}, {bytes} bytes.',
+    fr: '{file} : {title}, {subtitle}, {bytes} octets.',
+  },
+  'summary-counts': {
+    en: 'What does not fit: {counts}; the same command without --out tells them.',
+    fr: 'Ce qui ne concorde pas : {counts} ; la même commande sans --out les dit.',
+  },
+  'summary-error': { en: '{count} {count?error|errors}', fr: '{count} {count?erreur|erreurs}' },
+  'summary-warning': { en: '{count} {count?warning|warnings}', fr: '{count} {count?avertissement|avertissements}' },
+  'summary-note': { en: '{count} {count?note|notes}', fr: '{count} {count?remarque|remarques}' },
+  'summary-filed': {
+    en: 'Filed: “{snapshot}”. Facts {facts}; entries {entries}.',
+    fr: 'Déposé : « {snapshot} ». Faits {facts} ; inscriptions {entries}.',
+  },
+  'summary-filed-again': {
+    en: 'Filed as correction {number}: “{snapshot}”. Facts {facts}; entries {entries}.',
+    fr: 'Déposé comme correction {number} : « {snapshot} ». Faits {facts} ; inscriptions {entries}.',
+  },
+  'summary-filing': {
+    en: 'The calendar of reports has it as handed in on {day} ({filing}).',
+    fr: 'Le calendrier des rapports l’indique comme remis le {day} ({filing}).',
+  },
+  'summary-note-day': {
+    en: 'When it is sent, note the day: {command}',
+    fr: 'Une fois le rapport envoyé, notez la date : {command}',
   },
 } as const satisfies Record<string, Said>;

@@ -11,7 +11,7 @@ import { formToken, sameAs } from '../../layout.ts';
 import { withSearch } from '../../parts/clocks.ts';
 import { tidied } from '../../parts/given.ts';
 import { inNameOrder, stateName } from '../../parts/state-name.ts';
-import { english, sentence } from '../../parts/written.ts';
+import { sentence } from '../../parts/written.ts';
 import { type OtherFormat, type PageContent, pageRoute, type SiteQuestion } from '../../route.ts';
 import { FRAME } from '../../words/frame.ts';
 import { HOLDINGS } from '../../words/holdings.ts';
@@ -166,11 +166,14 @@ function status({ status: is }: MadeReport, question: SiteQuestion): Html {
   return html`<p class="notice good">${what} <a href="${known(undefined)}">${say('see-draft')}</a></p>`;
 }
 
-function findingsPart({ findings }: MadeReport, { viewer: { language } }: SiteQuestion): Html {
+function findingsPart(
+  { findings, report: { language: written } }: MadeReport,
+  { viewer: { language } }: SiteQuestion,
+): Html {
   const say = REPORTS_WORDS(language);
   const items = findings.map(
     ({ severity, found, next }) =>
-      html`<li><strong class="finding-${severity}">${say(`severity-${severity}`)}:</strong> ${english(sentence(found), language)} <span class="small quiet">${english(next, language)}</span></li>`,
+      html`<li><strong class="finding-${severity}">${say(`severity-${severity}`)}:</strong> <span lang="${written}">${bdi(sentence(found))} <span class="small quiet">${next}</span></span></li>`,
   );
   return html`<section aria-labelledby="findings"><h2 id="findings">${say('findings')}</h2>${
     items.length === 0 ? html`<p>${say('findings-none')}</p>` : html`<ul class="findings">${items}</ul>`

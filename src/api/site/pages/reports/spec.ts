@@ -10,7 +10,15 @@ import { given, textParameter } from '../../parts/given.ts';
 import type { Sent, SiteQuestion } from '../../route.ts';
 
 /** One choice, for a form without script cannot take back a layout that another report does not have. */
-export const CHOICES = ['article7-forms', 'article7-guide', 'article7-ccm', 'ccw-apii', 'article5', 'profile'] as const;
+export const CHOICES = [
+  'article7-forms',
+  'article7-guide',
+  'article7-ccm',
+  'ccw-apii',
+  'article5',
+  'profile',
+  'osce',
+] as const;
 export type Choice = (typeof CHOICES)[number];
 
 const ASKED: Readonly<Record<Choice, Pick<ReportSpec, 'report' | 'treaty' | 'layout'>>> = {
@@ -20,6 +28,7 @@ const ASKED: Readonly<Record<Choice, Pick<ReportSpec, 'report' | 'treaty' | 'lay
   'ccw-apii': { report: 'article7', treaty: 'CCW-APII' },
   article5: { report: 'article5' },
   profile: { report: 'profile' },
+  osce: { report: 'osce' },
 };
 
 const STATE = textParameter('state', 'A State: its ISO code or English name. Without it, which reports there are.');

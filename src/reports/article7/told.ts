@@ -4,7 +4,7 @@
  */
 import type { ListName, Range } from './facts.ts';
 import { LIST_CAPTIONS } from './list-captions.ts';
-import { filled, isOne, type Language, numberText, say, type Text, valueWord } from './words.ts';
+import { filled, isOne, type Language, numberText, say, type Text, typeset, valueWord } from './words.ts';
 
 /**
  * What is put into a text: a text or name as somebody said it, or several one after the other; a number; limits; words of closed
@@ -33,7 +33,7 @@ export function toldText(language: Language, { says, given }: Told): string {
 
 /** A template of any table of words, with what is put in. */
 export function filledWith(language: Language, template: string, given: Told['given']): string {
-  return filled(template, givenTexts(language, given));
+  return filled(typeset(language, template), givenTexts(language, given));
 }
 
 function givenTexts(language: Language, given: Told['given']): Record<string, string> {

@@ -17,7 +17,16 @@ export type Text = keyof typeof TEXTS;
 
 /** Words of one language, with what is put in where braces name it. */
 export function say(language: Language, text: Text, given: Readonly<Record<string, string | number>> = {}): string {
-  return filled(TEXTS[text][language], given);
+  return filled(typeset(language, TEXTS[text][language]), given);
+}
+
+const NO_BREAK_SPACE = '\u00A0';
+
+/** French sets a space inside its quotation marks and before the high signs; no line may break there. */
+export function typeset(language: Language, text: string): string {
+  return language === 'fr'
+    ? text.replaceAll('« ', `«${NO_BREAK_SPACE}`).replace(/ (?=[»:;?!])/g, NO_BREAK_SPACE)
+    : text;
 }
 
 export function columnName(language: Language, field: FieldName): string {
@@ -61,8 +70,6 @@ export function filled(text: string, given: Readonly<Record<string, string | num
 export function isOne(language: Language, value: number): boolean {
   return language === 'fr' ? Math.abs(value) < 2 : value === 1;
 }
-
-const NO_BREAK_SPACE = '\u00A0';
 
 /** 12345.5 as “12,345.5” or “12 345,5”. */
 export function numberText(language: Language, value: number): string {

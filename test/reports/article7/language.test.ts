@@ -15,7 +15,7 @@ import { ACT_NAMES as DEEDS, DUTY_TITLES } from '../../../src/reports/article7/w
 import { PHRASES } from '../../../src/reports/article7/words/phrases.ts';
 import { SAYINGS } from '../../../src/reports/article7/words/sayings.ts';
 import { VALUES } from '../../../src/reports/article7/words/values.ts';
-import { filled, provisionText, type Said, say, valueWord } from '../../../src/reports/article7/words.ts';
+import { filled, provisionText, type Said, say, typeset, valueWord } from '../../../src/reports/article7/words.ts';
 import { ACCOUNTS, ACT_NAMES, MEASURES, PURPOSES } from '../../../src/stockpiles/act.ts';
 import { STOCK_FINDINGS } from '../../../src/stockpiles/finding.ts';
 import { ACTUATIONS, DETECTABILITIES, MINE_ACTIONS } from '../../../src/stockpiles/mine-type.ts';
@@ -143,6 +143,14 @@ describe('what the program said in English in the facts', () => {
 
 test('a provision is cited by its articles; protocols and “voluntary” are words', () => {
   expect(provisionText('en', 'AP II Art 13; voluntary')).toBe('AP II Art 13; voluntary');
-  expect(provisionText('fr', 'AP II Art 13; voluntary')).toBe('Protocole II modifié, Art 13 ; facultatif');
+  expect(provisionText('fr', 'AP II Art 13; voluntary')).toBe('Protocole II modifié, Art 13\u00A0; facultatif');
   expect(provisionText('fr', 'P V Art 3')).toBe('Protocole V, Art 3');
+});
+
+test('no line of French breaks inside its quotation marks, or before its high signs', () => {
+  expect(typeset('fr', 'Mesures : « Loi » ; prêt ? oui !')).toBe(
+    'Mesures\u00A0: «\u00A0Loi\u00A0»\u00A0; prêt\u00A0? oui\u00A0!',
+  );
+  expect(typeset('en', 'Measures: “Act” ; ready ?')).toBe('Measures: “Act” ; ready ?');
+  expect(say('fr', 'findings')).toContain('\u00A0:');
 });

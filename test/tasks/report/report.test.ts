@@ -402,7 +402,12 @@ describe('in French', () => {
     expect(told.stdout.split('\n').flatMap(leftOf)).toEqual([]);
     const out = join(folder, 'rapport.html');
     const written = await run(['report', 'article7', STATE, '--year', '2024', '--lang', 'fr', '--out', out]);
-    expect(written.stderr.replace(/^.*? : /, '').replace(/\d+ octets/, 'N octets')).toBe(
+    expect(
+      written.stderr
+        .replaceAll('\u00A0', ' ')
+        .replace(/^.*? : /, '')
+        .replace(/\d+ octets/, 'N octets'),
+    ).toBe(
       'Rapport au titre de l’article 7 de la Convention sur l’interdiction des mines antipersonnel, Tuvalu, du 2024-01-01 au 2024-12-31, N octets.\nCe qui ne concorde pas : 1 erreur, 3 avertissements, 1 remarque ; la même commande sans --out les dit.\n',
     );
   });

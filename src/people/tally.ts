@@ -106,6 +106,20 @@ export function knownShares(counts: readonly (readonly [word: string, count: num
   return { known, shares: counts.map(([word, count]) => (word === 'unknown' || known === 0 ? null : count / known)) };
 }
 
+/**
+ * Each line with its part of what is known, and of how many that is.
+ * @param whole the breakdown is one list of words, and every line is told: else there are no shares
+ */
+export function withShares<Line extends { readonly key: readonly string[] }>(
+  lines: readonly Line[],
+  count: (line: Line) => number | null,
+  whole: boolean,
+): { readonly lines: readonly (Line & { readonly share: number | null })[]; readonly knownOf: number | null } {
+  if (!whole) return { lines: lines.map((line) => ({ ...line, share: null })), knownOf: null };
+  const { known, shares } = knownShares(lines.map((line) => [line.key[0] ?? '', count(line) ?? 0]));
+  return { lines: lines.map((line, index) => ({ ...line, share: shares[index] ?? null })), knownOf: known };
+}
+
 export interface Share {
   readonly word: string;
   readonly casualties: number;

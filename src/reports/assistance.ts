@@ -3,6 +3,7 @@ import type { Day } from '../base/day.ts';
 import type { DeedKind } from '../people/assistance.ts';
 import type { ToldDeeds } from '../people/assistance-edition.ts';
 import type { SumTold } from '../people/edition.ts';
+import { keyResource, shareResource, tablesResource } from './people.ts';
 import { dayText, type Resource } from './resource.ts';
 
 export interface AssistanceLine {
@@ -50,18 +51,16 @@ export interface AssistanceAnswer {
   readonly parts: readonly AssistancePart[];
 }
 
-const shareText = (share: number | null): number | null => (share === null ? null : Math.round(share * 1e4) / 1e4);
-
 function lineResource(by: readonly string[], line: AssistanceLine): Resource {
   const { key, records, times, timesAtLeast, beneficiaries, atLeast, share } = line;
   return {
-    ...Object.fromEntries(by.map((name, index) => [name, key[index] ?? ''])),
+    ...keyResource(by, key),
     records,
     times,
     timesAtLeast,
     beneficiaries,
     atLeast,
-    share: shareText(share),
+    share: shareResource(share),
   };
 }
 
@@ -137,7 +136,7 @@ export function assistanceEditionResource({ state, parts, told, left, dryRun }: 
       years: years.map(({ year, times, tables }) => ({
         year,
         times,
-        tables: tables.map(({ by, cells }) => ({ by, cells: cells.map(({ key, count }) => ({ key, count })) })),
+        tables: tablesResource(tables),
       })),
     })),
   };

@@ -1,6 +1,6 @@
 /** Answers about casualties as resources. What was left out, so that nobody can be told from it, is null and never a number. */
 import type { Day } from '../base/day.ts';
-import type { ToldYear } from '../people/edition.ts';
+import type { ToldTable, ToldYear } from '../people/edition.ts';
 import type { Figure, Standing } from '../people/figure.ts';
 import { dayText, type Resource } from './resource.ts';
 
@@ -77,6 +77,21 @@ function figureResource({
   };
 }
 
+/** Words of a breakdown, each under its name. */
+export const keyResource = (by: readonly string[], key: readonly string[]): Resource =>
+  Object.fromEntries(by.map((name, index) => [name, key[index] ?? '']));
+
+/** From 0 to 1, to the ten-thousandth. */
+export const shareResource = (share: number | null): number | null =>
+  share === null ? null : Math.round(share * 1e4) / 1e4;
+
+export const tablesResource = (tables: readonly ToldTable[]): Resource[] =>
+  tables.map(({ by, cells }) => ({ by, cells: cells.map(({ key, count }) => ({ key, count })) }));
+
+function lineResource(by: readonly string[], { key, casualties, atLeast, share }: CasualtyLine): Resource {
+  return { ...keyResource(by, key), casualties, atLeast, share: shareResource(share) };
+}
+
 export function casualtiesResource(answer: CasualtyAnswer): Resource {
   const { state, from, to, on, known, by, told, lines, casualties, knownOf, undated, incidents, years, figures } =
     answer;
@@ -94,12 +109,7 @@ export function casualtiesResource(answer: CasualtyAnswer): Resource {
     incidents: incidents.count,
     incidentsAtLeast: incidents.atLeast,
     knownOf,
-    lines: lines.map((line) => ({
-      ...Object.fromEntries(by.map((name, index) => [name, line.key[index] ?? ''])),
-      casualties: line.casualties,
-      atLeast: line.atLeast,
-      share: line.share === null ? null : Math.round(line.share * 1e4) / 1e4,
-    })),
+    lines: lines.map((line) => lineResource(by, line)),
     years: years.map((one) => ({ ...one })),
     figures: figures.map(({ figure, before, beside }) => ({
       ...figureResource(figure),
@@ -113,12 +123,7 @@ export const CASUALTY_COLUMNS = (by: readonly string[]): string[] => [...by, 'ca
 
 export function casualtyRows({ by, lines, casualties }: CasualtyAnswer): Resource[] {
   if (by.length === 0) return [{ casualties: casualties.count, atLeast: casualties.atLeast, share: null }];
-  return lines.map((line) => ({
-    ...Object.fromEntries(by.map((name, index) => [name, line.key[index] ?? ''])),
-    casualties: line.casualties,
-    atLeast: line.atLeast,
-    share: line.share === null ? null : Math.round(line.share * 1e4) / 1e4,
-  }));
+  return lines.map((line) => lineResource(by, line));
 }
 
 /** What was told the public, or would be. */
@@ -150,7 +155,7 @@ export function editionResource({ state, years, told, left, dryRun }: EditionAns
     years: years.map(({ year, tables, incidents }) => ({
       year,
       incidents,
-      tables: tables.map(({ by, cells }) => ({ by, cells: cells.map(({ key, count }) => ({ key, count })) })),
+      tables: tablesResource(tables),
     })),
   };
 }

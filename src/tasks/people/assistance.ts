@@ -5,18 +5,18 @@
  * the entries; for the public the answer comes from the editions alone (assistance-edition.ts), and what they do not hold is refused
  * without a look at the entries.
  */
-import { type Day, day, formatDay } from '../../base/day.ts';
+import { type Day, formatDay } from '../../base/day.ts';
 import { Problem } from '../../base/problem.ts';
 import { wordOf } from '../../base/word.ts';
 import { DEED_KINDS, DEED_WORDS, type DeedKind, type DeedWord, isListed, tallyDeeds } from '../../people/assistance.ts';
 import { assistanceBreakdown, assistanceBreakdowns } from '../../people/assistance-edition.ts';
 import { sumTables, sumTold } from '../../people/edition.ts';
-import { knownShares } from '../../people/tally.ts';
+import { withShares } from '../../people/tally.ts';
 import type { AssistanceAnswer, AssistanceLine, AssistancePart } from '../../reports/assistance.ts';
 import type { Access } from '../../store/register/access.ts';
 import { readingAs } from '../register/keeping.ts';
 import type { Opening } from '../register/open-register.ts';
-import { type AskedPeriod, askedPeriod, refusePartYears, stateCode } from './casualties.ts';
+import { type AskedPeriod, askedPeriod, holdsYear, refusePartYears, stateCode } from './casualties.ts';
 import { deedsOf, toldDeedsOf } from './kept.ts';
 
 export interface AssistanceSpec {
@@ -82,14 +82,9 @@ export async function answerAssistance(
 
 type Untold = Omit<AssistanceLine, 'share'>;
 
-function toldPart(
-  { from, to, by }: Question,
-  kind: DeedKind,
-  all: Awaited<ReturnType<typeof toldDeedsOf>>,
-): AssistancePart {
-  const years = all.filter(
-    (one) => one.kind === kind && (from === null || day(one.year, 1, 1) >= from) && day(one.year, 12, 31) <= to,
-  );
+function toldPart(question: Question, kind: DeedKind, all: Awaited<ReturnType<typeof toldDeedsOf>>): AssistancePart {
+  const { by } = question;
+  const years = all.filter((one) => one.kind === kind && holdsYear(question, one.year));
   const words = by.filter((word) => word !== 'year');
   const { lines, total } = sumTables(years, by, assistanceBreakdown(kind, words) ?? []);
   const found = lines.map(({ key, count, atLeast }): Untold => {
@@ -113,7 +108,7 @@ function toldPart(
     beneficiaries: total,
     uncounted: null,
     spanning: null,
-    ...withShares(found, by, incomplete),
+    ...withShares(found, reached, isOneList(by) && !incomplete),
     years: years.map(({ year, recorded }) => ({ year, recorded })),
   };
 }
@@ -135,23 +130,14 @@ function wholePart(
     beneficiaries: { count: found.beneficiaries, atLeast: false },
     uncounted: found.uncounted,
     spanning: found.spanning,
-    ...withShares(lines, by, false),
+    ...withShares(lines, reached, isOneList(by)),
     years: [],
   };
 }
 
-/** Shares of what is known, where the breakdown is one list of words and every line is told. */
-function withShares(
-  lines: readonly Untold[],
-  by: readonly DeedWord[],
-  incomplete: boolean,
-): Pick<AssistancePart, 'lines' | 'knownOf'> {
-  if (by.length !== 1 || !by.every(isListed) || incomplete) {
-    return { lines: lines.map((line) => ({ ...line, share: null })), knownOf: null };
-  }
-  const { known, shares } = knownShares(lines.map(({ key, beneficiaries }) => [key[0] ?? '', beneficiaries ?? 0]));
-  return { lines: lines.map((line, index) => ({ ...line, share: shares[index] ?? null })), knownOf: known };
-}
+/** The breakdown is one list of words. */
+const isOneList = (by: readonly DeedWord[]): boolean => by.length === 1 && by.every(isListed);
+const reached = ({ beneficiaries }: Untold): number | null => beneficiaries;
 
 function questionOf(spec: AssistanceSpec, today: Day): Question {
   const { year, from, to } = spec;

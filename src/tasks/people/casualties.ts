@@ -10,7 +10,7 @@ import { Problem } from '../../base/problem.ts';
 import { wordOf } from '../../base/word.ts';
 import { BREAKDOWNS, breakdownOfWords, toldTally } from '../../people/edition.ts';
 import { standingFigures } from '../../people/figure.ts';
-import { type Breakdown, knownShares, tally } from '../../people/tally.ts';
+import { type Breakdown, tally, withShares } from '../../people/tally.ts';
 import { DIMENSIONS } from '../../people/word.ts';
 import type { CasualtyAnswer, CasualtyLine } from '../../reports/people.ts';
 import { WORLD } from '../../store/people/kinds.ts';
@@ -91,16 +91,14 @@ interface AskedOf {
 
 async function publicTally(desk: Desk, question: CasualtyQuestion, asked: AskedOf): Promise<Counts> {
   refuseUntold(question);
-  const { from, to, by } = question;
-  const years = (await toldYears(desk, asked)).filter(
-    ({ year }) => (from === null || day(year, 1, 1) >= from) && day(year, 12, 31) <= to,
-  );
+  const { by } = question;
+  const years = (await toldYears(desk, asked)).filter(({ year }) => holdsYear(question, year));
   const { lines, total, incidents } = toldTally(years, by);
-  const whole =
+  const incomplete =
     total.casualties === null || total.atLeast || lines.some((line) => line.casualties === null || line.atLeast);
   return {
     told: 'public',
-    ...shared(lines, by, whole),
+    ...withShares(lines, counted, isListed(by) && !incomplete),
     casualties: { count: total.casualties, atLeast: total.atLeast },
     undated: null,
     incidents,
@@ -123,7 +121,7 @@ async function internalTally(
   const lines = found.lines.map(({ key, casualties: count }) => ({ key, casualties: count, atLeast: false }));
   return {
     told: 'internal',
-    ...shared(lines, by, false),
+    ...withShares(lines, counted, isListed(by)),
     casualties: { count: found.casualties, atLeast: false },
     undated: found.undated,
     incidents: { count: met.length, atLeast: false },
@@ -131,21 +129,18 @@ async function internalTally(
   };
 }
 
+const counted = ({ casualties }: Pick<CasualtyLine, 'casualties'>): number | null => casualties;
+
 const breakdownOf = (word: TallyWord): Breakdown =>
   word === 'unit' ? { unit: 0 } : word === 'subunit' ? { unit: 1 } : word;
 
-/** Shares of what is known, where the breakdown is one list of words and every line is told. */
-function shared(
-  lines: readonly Omit<CasualtyLine, 'share'>[],
-  by: readonly TallyWord[],
-  incomplete: boolean,
-): Pick<Counts, 'lines' | 'knownOf'> {
-  const [only] = by;
-  if (by.length !== 1 || only === undefined || !(DIMENSIONS as readonly string[]).includes(only) || incomplete) {
-    return { lines: lines.map((line) => ({ ...line, share: null })), knownOf: null };
-  }
-  const { known, shares } = knownShares(lines.map(({ key, casualties }) => [key[0] ?? '', casualties ?? 0]));
-  return { lines: lines.map((line, index) => ({ ...line, share: shares[index] ?? null })), knownOf: known };
+/** The breakdown is one list of words. */
+const isListed = (by: readonly TallyWord[]): boolean =>
+  by.length === 1 && by.every((word) => (DIMENSIONS as readonly string[]).includes(word));
+
+/** Does the period hold the whole year? */
+export function holdsYear({ from, to }: Pick<AskedPeriod, 'from' | 'to'>, year: number): boolean {
+  return (from === null || day(year, 1, 1) >= from) && day(year, 12, 31) <= to;
 }
 
 export type AskedPeriod = Pick<CasualtyQuestion, 'from' | 'to' | 'on' | 'known'>;

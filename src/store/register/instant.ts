@@ -40,6 +40,19 @@ export function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
 }
 
+/** The later of two. */
+export function later(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
+
+/** The instant one microsecond after. */
+export function nextAfter(instant: Instant): Instant {
+  const microseconds = Number(instant.slice(20, 26)) + 1;
+  if (microseconds < 1_000_000) return `${instant.slice(0, 20)}${String(microseconds).padStart(6, '0')}Z` as Instant;
+  const second = new Date(Date.parse(`${instant.slice(0, 19)}Z`) + 1_000).toISOString();
+  return `${second.slice(0, 19)}.000000Z` as Instant;
+}
+
 /** SQL that writes a timestamptz as an Instant, whatever the time zone and date style of the connection. */
 export function instantSql(expression: string): string {
   return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -1,34 +1,37 @@
-/** Writes of one process that come at once, committed together: one wait for the disk instead of many. */
+/** Writes of one process that come at once, written and committed together: one wait for the disk instead of many. */
 import type { Engine, Session } from '../engine.ts';
+import type { Kinds } from './kind.ts';
+import { type WriteList, type Written, writeLists } from './writing.ts';
 
 /** More would make the first one wait for too many others. */
 const TOGETHER = 64;
 
 interface Job {
-  readonly work: (session: Session) => Promise<unknown>;
-  readonly resolve: (value: unknown) => void;
+  readonly list: WriteList;
+  readonly resolve: (written: Written[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export class WriteQueue {
   readonly #engine: Engine;
+  readonly #kinds: Kinds;
   #waiting: Job[] = [];
   #busy = false;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, kinds: Kinds) {
     this.#engine = engine;
+    this.#kinds = kinds;
   }
 
   /**
-   * Runs the work in a transaction, with whatever else came while another one was on its way. The work leaves the
-   * transaction usable when it fails (`asOneStep`), so what fails does not take the others with it. Resolves when it is
-   * committed.
+   * Writes the list on a page of its own, in one transaction with whatever else came while another one was on its way. What
+   * is refused does not take the others with it. Resolves when it is committed.
    */
-  run<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return new Promise<unknown>((resolve, reject) => {
-      this.#waiting.push({ work, resolve, reject });
+  run(list: WriteList): Promise<Written[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ list, resolve, reject });
       void this.#go();
-    }) as Promise<T>;
+    });
   }
 
   async #go(): Promise<void> {
@@ -40,16 +43,16 @@ export class WriteQueue {
 
   async #commit(jobs: readonly Job[]): Promise<void> {
     const [only] = jobs;
-    // Alone, the work opens its own transaction and needs no savepoint.
-    if (only && jobs.length === 1) return only.work(this.#engine).then(only.resolve, only.reject);
+    // A single one opens its own transaction and needs no savepoint.
+    if (only && jobs.length === 1) return (await this.#alone(this.#engine, only))();
     const answers: (() => void)[] = [];
     try {
       await this.#engine.transaction(async (session) => {
-        for (const { work, resolve, reject } of jobs) {
-          await work(session).then(
-            (value) => answers.push(() => resolve(value)),
-            (error) => answers.push(() => reject(error)),
-          );
+        const lists = jobs.map((job) => job.list);
+        // When one is refused, each is written by itself, to tell which.
+        const together = await writeLists(session, this.#kinds, lists).catch(() => null);
+        for (const [index, job] of jobs.entries()) {
+          answers.push(together ? () => job.resolve(together[index] ?? []) : await this.#alone(session, job));
         }
       });
     } catch (error) {
@@ -58,5 +61,15 @@ export class WriteQueue {
     }
     // Nothing is told before all of it is on the disk.
     for (const answer of answers) answer();
+  }
+
+  /** Writes one; what comes back tells how it went. */
+  async #alone(session: Session, { list, resolve, reject }: Job): Promise<() => void> {
+    try {
+      const [written] = await writeLists(session, this.#kinds, [list]);
+      return () => resolve(written ?? []);
+    } catch (error) {
+      return () => reject(error);
+    }
   }
 }

@@ -46,6 +46,7 @@ import {
   type WriteOptions,
   type Written,
   write,
+  writeList,
 } from './writing.ts';
 
 /** Takes a note for the access log. */
@@ -165,7 +166,7 @@ export class Register extends Desk {
   private constructor(engine: Engine, kinds: Kinds) {
     super(engine, kinds);
     this.engine = engine;
-    this.#queue = new WriteQueue(engine);
+    this.#queue = new WriteQueue(engine, kinds);
   }
 
   /**
@@ -186,8 +187,8 @@ export class Register extends Desk {
   }
 
   /** Several changes together, on one page; committed with other writes that come at the same time. See {@link write}. */
-  override write(list: readonly Change[], options?: WriteOptions): Promise<Written[]> {
-    return this.#queue.run((session) => write(session, this.kinds, list, options));
+  override async write(list: readonly Change[], options?: WriteOptions): Promise<Written[]> {
+    return this.#queue.run(writeList(this.kinds, list, options));
   }
 
   /**

@@ -20,7 +20,7 @@ import {
 } from './change.ts';
 import { checkSupersedes, missing } from './conflict.ts';
 import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
-import { insertPage, type Placed } from './insertion.ts';
+import { insertPages, type Placed, type Sheet } from './insertion.ts';
 import type { Instant } from './instant.ts';
 import { type Kinds, kindOf } from './kind.ts';
 import { asOneStep, lock } from './lock.ts';
@@ -41,6 +41,20 @@ export interface WriteOptions {
   readonly at?: Instant;
 }
 
+/** Changes that are written together or not at all, looked at as far as that can be done without the database. */
+export interface WriteList {
+  readonly changes: readonly Change[];
+  /** What the additions among them say; null for the others. */
+  readonly prepared: readonly (Prepared | null)[];
+  readonly at: Instant | null;
+}
+
+/** @throws Problem of the list in {@link prepareAddition}: before anybody has to wait for the lock */
+export function writeList(kinds: Kinds, changes: readonly Change[], options: WriteOptions = {}): WriteList {
+  const prepared = changes.map((change) => (change.verb === 'add' ? prepareAddition(kinds, change) : null));
+  return { changes, prepared, at: options.at ?? null };
+}
+
 /**
  * Writes the changes together, on one page.
  * @param session an engine (then in a transaction of its own) or a transaction of the caller, who commits it
@@ -54,36 +68,67 @@ export async function write(
   changes: readonly Change[],
   options: WriteOptions = {},
 ): Promise<Written[]> {
-  if (changes.length === 0) return [];
-  // What can be refused without the database is refused before anybody has to wait for the lock.
-  const prepared = changes.map((change) => (change.verb === 'add' ? prepareAddition(kinds, change) : null));
+  const [written] = await writeLists(session, kinds, [writeList(kinds, changes, options)]);
+  return written ?? [];
+}
+
+/**
+ * Writes the lists one after the other, each on a page of its own, and waits for no more answers of the database than for
+ * one list. As a whole: when one of them is refused, nothing of any was written.
+ * @returns for each list what {@link write} returns
+ * @throws Problem as {@link write}, without the list it is about
+ */
+export async function writeLists(session: Session, kinds: Kinds, lists: readonly WriteList[]): Promise<Written[][]> {
+  const changes = lists.flatMap((list) => list.changes);
+  if (changes.length === 0) return lists.map(() => []);
   return asOneStep(session, async (step) => {
     await lock(step);
     const keyOf = await keysFor(step, kinds, changes);
+    const prepared = lists.flatMap((list) => list.prepared);
     const additions = prepared.map((one) => (one === null ? null : draftAddition(one, keyOf)));
     const lines = await linesOf(step, changes, additions);
     const drafts = changes.map((change, index) =>
       located(change.where, () => draftOf(kinds, change, additions[index] ?? null, lines, keyOf)),
     );
-    const fresh = new Map<string, Draft>();
-    for (const draft of drafts) if (draft && !fresh.has(keyText(draft))) fresh.set(keyText(draft), draft);
-    const placed = await place(step, [...fresh.values()], options);
+    // The first change that says it writes it; the same words again find it there.
+    const writes = new Map<string, Draft>();
+    for (const draft of drafts) if (draft && !writes.has(keyText(draft))) writes.set(keyText(draft), draft);
+    const isWritten = (draft: Draft): boolean => writes.get(keyText(draft)) === draft;
+    const own = sliced(drafts, lists);
+    const sheets = lists.map(({ at }, list) => ({
+      drafts: (own[list] ?? []).filter((draft) => draft !== null && isWritten(draft)) as Draft[],
+      at,
+    }));
+    const placed = await place(step, sheets);
     const byId = new Map(placed.map((each) => [keyText(each), each]));
-    return changes.map((_, index) => {
+    const results = changes.map((_, index): Written => {
       const draft = drafts[index];
       const row = draft ? byId.get(keyText(draft)) : undefined;
-      // The first change that says it writes it; the same words again find it there.
-      if (draft && row)
-        return { entry: entryOf(row), written: fresh.get(keyText(draft)) === draft, standing: 'current' };
+      if (draft && row) return { entry: entryOf(row), written: isWritten(draft), standing: 'current' };
       return lines.present(index);
     });
+    return sliced(results, lists);
   });
 }
 
-async function place(session: Session, drafts: readonly Draft[], options: WriteOptions): Promise<Placed[]> {
-  if (drafts.length === 0) return [];
-  await refuseOverlaps(session, drafts);
-  return (await insertPage(session, drafts, options.at ?? null)).placed;
+/** What belongs to the changes of all lists, list by list. */
+function sliced<T>(all: readonly T[], lists: readonly WriteList[]): T[][] {
+  let end = 0;
+  return lists.map(({ changes }) => {
+    const start = end;
+    end += changes.length;
+    return all.slice(start, end);
+  });
+}
+
+async function place(session: Session, sheets: readonly Sheet[]): Promise<Placed[]> {
+  const filled = sheets.filter(({ drafts }) => drafts.length > 0);
+  if (filled.length === 0) return [];
+  await refuseOverlaps(
+    session,
+    filled.flatMap(({ drafts }) => drafts),
+  );
+  return insertPages(session, filled);
 }
 
 /** Under each of these ids the register may have what the draft says. */
@@ -344,7 +389,7 @@ async function addPrepared(
       if (!drafts.has(keyText(draft))) drafts.set(keyText(draft), draft);
     }
     if (look) for (const key of await present(step, drafts)) drafts.delete(key);
-    return (await place(step, [...drafts.values()], options)).length;
+    return (await place(step, [{ drafts: [...drafts.values()], at: options.at ?? null }])).length;
   });
 }
 

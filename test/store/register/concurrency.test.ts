@@ -116,14 +116,23 @@ onEngines('writers at once', (place) => {
 
   test('writes that come at once wait for the disk together, and fail alone', async () => {
     let transactions = 0;
+    let statements = 0;
     let broken = false;
+    const counted = (session: Session): Session =>
+      Object.assign(Object.create(session) as Session, {
+        query: (...asked: Parameters<Session['query']>) => {
+          statements += 1;
+          return session.query(...asked);
+        },
+        execute: session.execute.bind(session),
+      });
     const counting: Engine = Object.assign(Object.create(place.engine) as Engine, {
       query: place.engine.query.bind(place.engine),
       execute: place.engine.execute.bind(place.engine),
       transaction: async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
         transactions += 1;
         const result = place.engine.transaction(async (session) => {
-          const done = await work(session);
+          const done = await work(counted(session));
           if (broken) throw new Error('the server went away');
           return done;
         });
@@ -146,12 +155,20 @@ onEngines('writers at once', (place) => {
     expect(results[7]).toMatchObject({ reason: { code: 'entry-missing' } });
     expect(await register.verify()).toMatchObject({ sound: true, entries: 16, pages: 16 });
 
+    statements = 0;
+    await Promise.all(Array.from({ length: 16 }, (_, index) => register.add(note(`later ${index}`))));
+    const one = statements;
+    await Promise.all(Array.from({ length: 64 }, (_, index) => register.add(note(`last ${index}`))));
+    // Four times as many wait for no more answers of the database.
+    expect(statements - one).toBeLessThanOrEqual(one);
+    expect(await register.verify()).toMatchObject({ sound: true, entries: 96, pages: 96 });
+
     broken = true;
     const lost = await Promise.allSettled([register.add(note('x')), register.add(note('y')), register.add(note('z'))]);
     expect(lost.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
     broken = false;
     await register.add(note('and on'));
-    expect(await register.verify()).toMatchObject({ sound: true, entries: 17 });
+    expect(await register.verify()).toMatchObject({ sound: true, entries: 97 });
   });
 
   test('an answer given while somebody writes does not change when they commit', async ({ skip }) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, parseDay } from '../../../src/base/day.ts';
-import { parseInstant } from '../../../src/store/register/instant.ts';
+import { type Instant, nextAfter, parseInstant } from '../../../src/store/register/instant.ts';
 import {
   checkedPeriod,
   formatPeriod,
@@ -68,5 +68,13 @@ describe('instants', () => {
     ['yesterday', 'Wanted: a day as YYYY-MM-DD'],
   ])('%s is refused', (text, message) => {
     expect(() => parseInstant(text, '--known')).toThrow(message);
+  });
+
+  test.each([
+    ['2026-04-30T12:00:00.123456Z', '2026-04-30T12:00:00.123457Z'],
+    ['2026-04-30T12:00:00.000999Z', '2026-04-30T12:00:00.001000Z'],
+    ['2026-12-31T23:59:59.999999Z', '2027-01-01T00:00:00.000000Z'],
+  ])('one microsecond after %s is %s', (instant, next) => {
+    expect(nextAfter(instant as Instant)).toBe(next);
   });
 });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../src/base/day.ts';
+import type { Problem } from '../../../src/base/problem.ts';
+import type { Addition, Change } from '../../../src/store/register/change.ts';
 import type { Difference } from '../../../src/store/register/difference.ts';
 import type { Entry } from '../../../src/store/register/entry.ts';
 import { BEGINNING, type Instant } from '../../../src/store/register/instant.ts';
 import { Register } from '../../../src/store/register/register.ts';
+import type { Written } from '../../../src/store/register/writing.ts';
 import { onEngines } from './engines.ts';
 import { FIRST_DAY, modelRead, play, type Step, steps } from './model.ts';
 import { SPECS } from './samples.ts';
@@ -128,4 +131,78 @@ onEngines('random histories', (place) => {
       );
     });
   });
+
+  test('writes that come at once end as if each had waited for the one before', async () => {
+    const register = await Register.open(place.engine, SPECS);
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(intent, { minLength: 1, maxLength: 3 }), { maxLength: 8 }), async (lists) => {
+        run += 1;
+        const ends: unknown[] = [];
+        for (const [owner, atOnce] of [[`W${run}.apart`, false] as const, [`W${run}.together`, true] as const]) {
+          const old = await register.write([0, 1, 2].map((each) => ({ verb: 'add', ...addition(owner, each) })));
+          const write = (list: readonly Intent[]): Promise<Written[]> =>
+            register.write(list.map((each) => changeOf(owner, each, old)));
+          const results: PromiseSettledResult<Written[]>[] = [];
+          if (atOnce) results.push(...(await Promise.allSettled(lists.map(write))));
+          else for (const list of lists) results.push(...(await Promise.allSettled([write(list)])));
+          const first = old[0]?.entry.page ?? 0;
+          const told = (entry: Entry): unknown => [
+            entry.seq,
+            entry.page - first,
+            entry.verb,
+            entry.version,
+            { ...(said(entry) as object), owner: null },
+          ];
+          ends.push({
+            results: results.map((result) =>
+              result.status === 'rejected'
+                ? (result.reason as Problem).code
+                : result.value.map(({ entry, written, standing }) => [told(entry), written, standing]),
+            ),
+            register: (await register.changes(PUBLIC, { owner })).map(told),
+          });
+        }
+        expect(ends[1]).toEqual(ends[0]);
+      }),
+      { numRuns: RUNS * 2 },
+    );
+    expect(await register.verify()).toMatchObject({ sound: true, flaws: [] });
+  });
 });
+
+/** Something that a writer wants, who may not know what the others did. */
+interface Intent {
+  readonly verb: 'add' | 'correct' | 'retract' | 'missing';
+  readonly which: number;
+  readonly seen: number;
+  readonly until: number;
+}
+
+const intent: fc.Arbitrary<Intent> = fc.record({
+  verb: fc.constantFrom('add', 'add', 'correct', 'correct', 'retract', 'missing'),
+  which: fc.integer({ min: 0, max: 5 }),
+  seen: fc.constantFrom(1, 1, 1, 2),
+  until: fc.integer({ min: 1, max: 30 }),
+});
+
+/** Stocks, one value at a time: additions beyond the third may overlap them. */
+function addition(owner: string, which: number, until = 10): Addition {
+  const from = addDays(FIRST_DAY, which * 10);
+  return {
+    owner,
+    kind: 'stockpile',
+    subject: 'stock',
+    valid: { from, until: addDays(from, until) },
+    body: { mines: which },
+    source: 'inventory',
+    author: 'ana',
+  };
+}
+
+function changeOf(owner: string, { verb, which, seen, until }: Intent, old: readonly Written[]): Change {
+  if (verb === 'add') return { verb, ...addition(owner, which, until) };
+  const id = verb === 'missing' ? 'none' : (old[which % old.length]?.entry.id ?? '');
+  const target = { owner, id, seen, author: 'ben', reason: 'counted again' };
+  return verb === 'correct' ? { verb, ...target, body: { mines: until } } : { verb: 'retract', ...target };
+}

@@ -5,13 +5,16 @@
  *
  *   node scripts/services.js            starts one, prints DATABASE_URL=…, and keeps it until Ctrl+C
  *   node scripts/services.js --install  also installs PostgreSQL and PostGIS where they are missing (Debian, as root)
+ *
+ * WHITESTONE_DEBIAN=FOLDER: the PostgreSQL of another Debian, unpacked there by scripts/newer-debian.js, in place of this
+ * machine's. So the tests and the measurements can be run on a newer one.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install } from './debian.js';
 
@@ -19,16 +22,19 @@ const OLDEST = 15;
 /** Milliseconds that the server may take to start. */
 const PATIENCE = 30_000;
 
-/** The programs of the newest PostgreSQL that has PostGIS, or null. */
+/** The folder that another Debian was unpacked into; null: the programs are this machine's. */
+const OTHER = process.env.WHITESTONE_DEBIAN || null;
+
+/** The folder of the programs of the newest PostgreSQL that has PostGIS, as seen from its own root, or null. */
 function findPrograms() {
   const debian = '/usr/lib/postgresql';
-  const folders = existsSync(debian)
-    ? readdirSync(debian)
+  const folders = existsSync(join(OTHER ?? '/', debian))
+    ? readdirSync(join(OTHER ?? '/', debian))
         .filter((version) => Number(version) >= OLDEST)
         .sort((a, b) => Number(b) - Number(a))
         .map((version) => join(debian, version, 'bin'))
     : [];
-  return [...folders, ...fromPath()].find(hasPostgis) ?? null;
+  return [...folders, ...(OTHER ? [] : fromPath())].find(hasPostgis) ?? null;
 }
 
 function fromPath() {
@@ -37,13 +43,13 @@ function fromPath() {
 }
 
 function hasPostgis(programs) {
-  if (!existsSync(join(programs, 'initdb'))) return false;
+  if (!existsSync(join(OTHER ?? '/', programs, 'initdb'))) return false;
   // Debian keeps pg_config of a version in a package of its own; the place of its shared files is known.
   const debian = /^\/usr\/lib\/postgresql\/(\d+)\/bin$/.exec(programs);
   const shared = debian
     ? `/usr/share/postgresql/${debian[1]}`
     : spawnSync(join(programs, 'pg_config'), ['--sharedir'], { encoding: 'utf8' }).stdout?.trim();
-  return existsSync(join(shared ?? '', 'extension', 'postgis.control'));
+  return existsSync(join(OTHER ?? '/', shared ?? '', 'extension', 'postgis.control'));
 }
 
 function packages() {
@@ -60,9 +66,16 @@ function unprivileged() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
-    if (uid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+    // Of another Debian, only “nobody” is surely there, by the same number.
+    if (uid.status === 0 && (!OTHER || name === 'nobody')) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
   throw new Error('There is no user without privileges to run PostgreSQL as.');
+}
+
+/** How a program is called: as the user without privileges, and within the other Debian where it is from there. */
+function call(program, words, folder, { uid, gid }) {
+  if (!OTHER) return [program, words, { cwd: folder, ...(uid === undefined ? {} : { uid, gid }) }];
+  return ['chroot', [`--userspec=${uid}:${gid}`, OTHER, program, ...words], { cwd: folder }];
 }
 
 function freePort() {
@@ -81,17 +94,21 @@ function freePort() {
  * @returns {Promise<{ url: string, version: string, stop(): Promise<void> } | { missing: string }>} `missing` says why there is none
  */
 export async function startPostgres(options = {}) {
-  if (!findPrograms() && options.install) install(packages);
+  if (!findPrograms() && options.install && !OTHER) install(packages);
   const programs = findPrograms();
   if (!programs) {
     return {
-      missing: `PostgreSQL ${OLDEST} or newer with PostGIS is not installed (node scripts/services.js --install)`,
+      missing: OTHER
+        ? `${OTHER} has no PostgreSQL ${OLDEST} or newer with PostGIS (node scripts/newer-debian.js ${OTHER})`
+        : `PostgreSQL ${OLDEST} or newer with PostGIS is not installed (node scripts/services.js --install)`,
     };
   }
   const identity = unprivileged();
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'whitestone-postgres-')));
+  const folder = realpathSync(mkdtempSync(join(OTHER ? join(OTHER, 'tmp') : tmpdir(), 'whitestone-postgres-')));
+  /** The folder as the programs see it. */
+  const seen = OTHER ? `/${relative(realpathSync(OTHER), folder)}` : folder;
   const password = randomBytes(12).toString('hex');
-  const cluster = join(folder, 'cluster');
+  const cluster = join(seen, 'cluster');
   const remove = () => rmSync(folder, { recursive: true, force: true });
   let server = null;
   const kill = () => server?.kill('SIGQUIT');
@@ -100,18 +117,14 @@ export async function startPostgres(options = {}) {
     if (identity.uid !== undefined) execFileSync('chown', ['-R', `${identity.uid}:${identity.gid}`, folder]);
     const words = ['-D', cluster, '-U', 'whitestone', '--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256'];
     // Only the folder is the unprivileged user's; where we are may not be open to it.
-    const where = { cwd: folder, ...identity };
-    execFileSync(join(programs, 'initdb'), [...words, `--pwfile=${join(folder, 'password')}`], {
-      ...where,
-      stdio: 'pipe',
-    });
+    const called = (program, given) => call(join(programs, program), given, folder, identity);
+    const [init, initWords, where] = called('initdb', [...words, `--pwfile=${join(seen, 'password')}`]);
+    execFileSync(init, initWords, { ...where, stdio: 'pipe' });
     const port = await freePort();
-    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder };
+    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: seen };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    server = spawn(join(programs, 'postgres'), ['-D', cluster, ...flags], {
-      ...where,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const [postgres, serverWords] = called('postgres', ['-D', cluster, ...flags]);
+    server = spawn(postgres, serverWords, { ...where, stdio: ['ignore', 'ignore', 'pipe'] });
     await ready(server);
     const atExit = () => {
       kill();
@@ -121,7 +134,7 @@ export async function startPostgres(options = {}) {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     return {
       url: `postgresql://whitestone:${password}@127.0.0.1:${port}/postgres`,
-      version: execFileSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).trim(),
+      version: execFileSync(...called('postgres', ['--version']).slice(0, 2), { encoding: 'utf8' }).trim(),
       async stop() {
         process.off('exit', atExit);
         kill();

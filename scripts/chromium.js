@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+/** Chromium, which the tests look at pages with. `--install` installs it where it is missing. */
 import { pathToFileURL } from 'node:url';
-import { install } from './debian.js';
+import { findProgram } from './debian.js';
 
 const PLACES = [
   process.env.CHROMIUM,
@@ -17,20 +17,13 @@ const PLACES = [
  * @returns {{ path: string } | { missing: string }} `missing` says why there is none
  */
 export function findChromium(options = {}) {
-  const path = place();
-  if (path !== null) return { path };
-  if (options.install) install(['chromium']);
-  const installed = place();
-  return installed === null
+  const path = findProgram(PLACES, 'chromium', options);
+  return path === null
     ? {
         missing:
           'Chromium is not installed (node scripts/chromium.js --install, as root on Debian; or its path in CHROMIUM)',
       }
-    : { path: installed };
-}
-
-function place() {
-  return PLACES.find((one) => one !== undefined && existsSync(one)) ?? null;
+    : { path };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

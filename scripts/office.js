@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { install } from './debian.js';
+/** LibreOffice, which opens the documents of reports in the tests. `--install` installs it where it is missing. */
+import { findProgram, tell } from './debian.js';
 
 const PLACES = [
   process.env.SOFFICE,
@@ -15,14 +14,7 @@ const PLACES = [
  * @returns {string | null} its program
  */
 export function findOffice(options = {}) {
-  const found = PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
-  if (found !== null || !options.install) return found;
-  install(['libreoffice-writer-nogui']);
-  return findOffice();
+  return findProgram(PLACES, 'libreoffice-writer-nogui', options);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const path = findOffice({ install: process.argv.includes('--install') });
-  process.stdout.write(`${path ?? 'There is no LibreOffice on this machine.'}\n`);
-  if (path === null) process.exitCode = 1;
-}
+tell(import.meta.url, 'LibreOffice', findOffice);

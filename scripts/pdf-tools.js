@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { install } from './debian.js';
+/** qpdf, which takes the PDFs of reports apart in the tests. `--install` installs it where it is missing. */
+import { findProgram, tell } from './debian.js';
 
 const PLACES = [process.env.QPDF, '/usr/bin/qpdf', '/usr/local/bin/qpdf', '/opt/homebrew/bin/qpdf'];
 
@@ -10,14 +9,7 @@ const PLACES = [process.env.QPDF, '/usr/bin/qpdf', '/usr/local/bin/qpdf', '/opt/
  * @returns {string | null} its program
  */
 export function findQpdf(options = {}) {
-  const found = PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
-  if (found !== null || !options.install) return found;
-  install(['qpdf']);
-  return findQpdf();
+  return findProgram(PLACES, 'qpdf', options);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const path = findQpdf({ install: process.argv.includes('--install') });
-  process.stdout.write(`${path ?? 'There is no qpdf on this machine.'}\n`);
-  if (path === null) process.exitCode = 1;
-}
+tell(import.meta.url, 'qpdf', findQpdf);

@@ -2,8 +2,8 @@
  * Risk education and victim assistance in a State, as the public is told of them: from editions alone, whoever asks. Also who has signed
  * in is told no more here: an answer that is kept for one must do for all.
  */
+
 import { z } from 'zod';
-import { formatDay } from '../../../base/day.ts';
 import { stateNamed } from '../../../law/name.ts';
 import { DEED_KINDS, DEED_WORDS } from '../../../people/assistance.ts';
 import { assistanceBreakdowns } from '../../../people/assistance-edition.ts';
@@ -24,6 +24,7 @@ import { answerAssistance } from '../../../tasks/people/assistance.ts';
 import type { Parameter } from '../../parameter.ts';
 import { sameAs } from '../layout.ts';
 import { SITE_KNOWN, SITE_ON } from '../parts/clocks.ts';
+import { dayField, option, yearField } from '../parts/field.ts';
 import { stateName } from '../parts/state-name.ts';
 import { percent, toldNumber, wordsParameter, yearParameter } from '../parts/told.ts';
 import { pageRoute, type SiteQuestion } from '../route.ts';
@@ -130,8 +131,8 @@ export const ASSISTANCE_PAGE = pageRoute<AssistanceAnswer>({
 const byText = (by: readonly string[], language: Language): string =>
   by.map((word) => ASSISTANCE(language)(`w-${word}` as 'w-age')).join(', ');
 
-function form(answer: AssistanceAnswer, { query, viewer, today }: SiteQuestion): Html {
-  const { language } = viewer;
+function form(answer: AssistanceAnswer, question: SiteQuestion): Html {
+  const { language } = question.viewer;
   const say = ASSISTANCE(language);
   const frame = FRAME(language);
   const chosen = answer.by.join();
@@ -144,18 +145,10 @@ function form(answer: AssistanceAnswer, { query, viewer, today }: SiteQuestion):
     ];
   });
   const others = bys.some(([value]) => value === chosen) ? [] : ([[chosen, byText(answer.by, language)]] as const);
-  const option = ([value, text]: readonly [string, string]): Html =>
-    value === chosen
-      ? html`<option value="${value}" selected>${text}</option>`
-      : html`<option value="${value}">${text}</option>`;
-  const year = (name: string, text: string): Html =>
-    html`<label>${text} <input type="number" name="${name}" value="${query.text(name) ?? ''}" min="1900" max="2199" step="1"></label>`;
-  const date = (name: string, text: string): Html =>
-    html`<label>${text} <input type="date" name="${name}" value="${query.text(name) || formatDay(today)}" min="1990-01-01" max="2199-12-31"></label>`;
   return html`<form class="clocks" aria-label="${say('link')}">
-${year('from', say('from'))}${year('to', say('to'))}
-<label>${say('by')} <select name="by">${[...bys, ...others].map(option)}</select></label>
-${date('on', frame('on'))}${date('known', frame('known'))}
+${yearField(question, 'from', say('from'))}${yearField(question, 'to', say('to'))}
+<label>${say('by')} <select name="by">${[...bys, ...others].map(([value, text]) => option(value, text, value === chosen))}</select></label>
+${dayField(question, 'on', frame('on'))}${dayField(question, 'known', frame('known'))}
 <button>${frame('ask')}</button></form>`;
 }
 

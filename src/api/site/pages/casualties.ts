@@ -2,6 +2,7 @@
  * Casualties, as the public is told of them: from editions alone, whoever asks; with what others published beside.
  * Also who has signed in is told no more here: an answer that is kept for one must do for all.
  */
+
 import { z } from 'zod';
 import { formatDay } from '../../../base/day.ts';
 import { BREAKDOWNS } from '../../../people/edition.ts';
@@ -23,6 +24,7 @@ import { answerCasualties, TALLY_WORDS } from '../../../tasks/people/casualties.
 import { lineParameter, type Parameter } from '../../parameter.ts';
 import { sameAs } from '../layout.ts';
 import { SITE_KNOWN, SITE_ON } from '../parts/clocks.ts';
+import { dayField, option, yearField } from '../parts/field.ts';
 import { inNameOrder, stateName } from '../parts/state-name.ts';
 import { percent, toldNumber, wordsParameter, yearParameter } from '../parts/told.ts';
 import { pageRoute, type SiteQuestion } from '../route.ts';
@@ -142,13 +144,11 @@ const byText = (by: readonly string[], language: Language): string =>
 function form(
   answer: CasualtyAnswer,
   states: readonly { readonly code: string; readonly name: string }[],
-  { query, viewer, today }: SiteQuestion,
+  question: SiteQuestion,
 ): Html {
-  const { language } = viewer;
+  const { language } = question.viewer;
   const say = CASUALTIES(language);
   const frame = FRAME(language);
-  const option = (value: string, text: string, chosen: boolean): Html =>
-    chosen ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`;
   const chosen = answer.by.join();
   const bys = BREAKDOWNS.flatMap((by): (readonly [string, string])[] =>
     by.length === 0
@@ -162,15 +162,11 @@ function form(
         ],
   );
   const others = bys.some(([value]) => value === chosen) ? [] : ([[chosen, byText(answer.by, language)]] as const);
-  const year = (name: string, text: string): Html =>
-    html`<label>${text} <input type="number" name="${name}" value="${query.text(name) ?? ''}" min="1900" max="2199" step="1"></label>`;
-  const date = (name: string, text: string): Html =>
-    html`<label>${text} <input type="date" name="${name}" value="${query.text(name) || formatDay(today)}" min="1990-01-01" max="2199-12-31"></label>`;
   return html`<form class="clocks" aria-label="${say('title')}">
 <label>${say('state')} <select name="state">${option('', say('world-choice'), answer.state === null)}${states.map(({ code, name }) => option(code, name, code === answer.state))}</select></label>
-${year('from', say('from'))}${year('to', say('to'))}
+${yearField(question, 'from', say('from'))}${yearField(question, 'to', say('to'))}
 <label>${say('by')} <select name="by">${[...bys, ...others].map(([value, text]) => option(value, text, value === chosen))}</select></label>
-${date('on', say('on'))}${date('known', frame('known'))}
+${dayField(question, 'on', say('on'))}${dayField(question, 'known', frame('known'))}
 <button>${frame('ask')}</button></form>`;
 }
 

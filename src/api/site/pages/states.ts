@@ -1,4 +1,5 @@
 /** The list of States with their standing on a day. */
+
 import { z } from 'zod';
 import { formatDay } from '../../../base/day.ts';
 import { Problem } from '../../../base/problem.ts';
@@ -19,6 +20,7 @@ import {
 import type { Parameter } from '../../parameter.ts';
 import { sameAs } from '../layout.ts';
 import { clocksForm, SITE_MOMENT, SITE_ON, siteMoment, withSearch } from '../parts/clocks.ts';
+import { option } from '../parts/field.ts';
 import { given, textParameter, tidied } from '../parts/given.ts';
 import { ROLL_SCHEMA } from '../parts/law-schema.ts';
 import { statusHtml } from '../parts/standing.ts';
@@ -136,8 +138,6 @@ function fields({ record }: Question, asked: SiteQuestion): Html {
   const treaty = given(asked, TREATY);
   const chosen = treaty === undefined ? undefined : treatyNamed(record, treaty).code;
   const standing = given(asked, STANDING);
-  const option = (value: string, text: string, selected: boolean) =>
-    html`<option value="${value}"${selected && html` selected`}>${text}</option>`;
   return html`<label>${say('treaty')} <select name="treaty"><option value="">${say('all')}</option>${[...record.treaties.keys()].map((code) => option(code, treatyName(record, code, language), code === chosen))}</select></label>
 <label>${say('standing')} <select name="standing"><option value="">${say('any')}</option><optgroup label="${say('groups')}">${(['bound', 'not-bound', 'disputed'] as const).map((one) => option(one, say(one), one === standing))}</optgroup><optgroup label="${say('statuses')}">${STATUSES.map((one) => option(one, law(`status-${one}`), one === standing))}</optgroup></select></label>`;
 }

@@ -1,10 +1,12 @@
 /** The treaty that a page is asked about. */
+
 import { z } from 'zod';
 import { type Html, html } from '../../../reports/html.ts';
 import type { Parameter } from '../../parameter.ts';
 import type { SiteQuestion } from '../route.ts';
 import { PLACE_WORDS } from '../words/places.ts';
 import type { Language } from '../words.ts';
+import { option } from './field.ts';
 
 export const SITE_TREATY: Parameter<string> = {
   name: 'treaty',
@@ -30,11 +32,8 @@ export function treatySelect(
   treaties: Iterable<{ readonly code: string; readonly name: string }>,
   chosen: string,
 ): Html {
-  const options = [...treaties].map(({ code, name }) => {
-    const text = treatyName(code, name, question.viewer.language);
-    return code === chosen
-      ? html`<option value="${code}" selected>${text}</option>`
-      : html`<option value="${code}">${text}</option>`;
-  });
+  const options = [...treaties].map(({ code, name }) =>
+    option(code, treatyName(code, name, question.viewer.language), code === chosen),
+  );
   return html`<label>${label} <select name="treaty">${options}</select></label>`;
 }

@@ -1,4 +1,5 @@
 /** The balance of land of an owner: what was there, what came, what was released, what is left (IMAS 07.11). */
+
 import { z } from 'zod';
 import { formatDay } from '../../../../base/day.ts';
 import { Problem } from '../../../../base/problem.ts';
@@ -17,6 +18,7 @@ import { withLand } from '../../../../tasks/land/open-land.ts';
 import { lineParameter, type Parameter } from '../../../parameter.ts';
 import { sameAs } from '../../layout.ts';
 import { dayParameter, SITE_KNOWN, withSearch } from '../../parts/clocks.ts';
+import { option } from '../../parts/field.ts';
 import { stateName } from '../../parts/state-name.ts';
 import { pageRoute, type SiteQuestion } from '../../route.ts';
 import { FRAME } from '../../words/frame.ts';
@@ -175,8 +177,6 @@ function form(
   const { language } = viewer;
   const say = LAND(language);
   const frame = FRAME(language);
-  const option = (value: string, text: string, chosen: boolean): Html =>
-    chosen ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`;
   const chosen = answer?.by.join(',') ?? '';
   const bys = (
     [

@@ -1,4 +1,5 @@
 /** Land: what is on record, as a map and as a list, on a day as known on a day. */
+
 import { z } from 'zod';
 import { formatDay } from '../../../../base/day.ts';
 import { inSquareMetres } from '../../../../land/ledger/amount.ts';
@@ -14,6 +15,7 @@ import type { SitePlace } from '../../../../tasks/site/site-place.ts';
 import { AFTER, cursorText, type Parameter } from '../../../parameter.ts';
 import { sameAs } from '../../layout.ts';
 import { clocksForm, clocksSearch, SITE_KNOWN, SITE_ON, siteClocks, withSearch } from '../../parts/clocks.ts';
+import { option } from '../../parts/field.ts';
 import { stateName } from '../../parts/state-name.ts';
 import { type OtherFormat, pageRoute, type SiteQuestion } from '../../route.ts';
 import { LAND } from '../../words/land.ts';
@@ -221,8 +223,6 @@ function filterForm({ filter, overview }: Found, question: SiteQuestion): Html {
   const { language } = question.viewer;
   const say = LAND(language);
   const { shelf } = filter;
-  const option = (value: string, text: string, chosen: boolean): Html =>
-    chosen ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`;
   const owners = [
     ...new Set([...overview.owners.map(({ owner }) => owner), ...(filter.owner === null ? [] : [filter.owner])]),
   ];

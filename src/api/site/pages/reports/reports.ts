@@ -1,4 +1,5 @@
 /** A report that a treaty asks for, as a page: what does not fit first, then each table; and as a file to be kept. */
+
 import { formatDay, yearOf } from '../../../../base/day.ts';
 import { Problem } from '../../../../base/problem.ts';
 import { sectionHtml } from '../../../../reports/article7/print-html.ts';
@@ -9,6 +10,7 @@ import { type MadeReport, makeReport } from '../../../../tasks/report/make-repor
 import { type Format, MEDIA_TYPES, printReport } from '../../../../tasks/report/print-report.ts';
 import { formToken, sameAs } from '../../layout.ts';
 import { withSearch } from '../../parts/clocks.ts';
+import { option } from '../../parts/field.ts';
 import { tidied } from '../../parts/given.ts';
 import { inNameOrder, stateName } from '../../parts/state-name.ts';
 import { sentence } from '../../parts/written.ts';
@@ -115,8 +117,6 @@ function form(
 ): Html {
   const say = REPORTS_WORDS(viewer.language);
   const frame = FRAME(viewer.language);
-  const option = (value: string, text: string, chosen: boolean): Html =>
-    html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
   // What was filed has its own day; a day in its place asks anew.
   const knownDay = isFiled(known) ? '' : (known?.slice(0, 10) ?? formatDay(today));
   const tongue = { en: 'English', fr: 'Français' } as const;

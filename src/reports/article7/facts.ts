@@ -51,6 +51,15 @@ const TECHNICAL = {
 };
 const TRANSFER = { institution: asked(), ...TYPED, counterpart: asked(), direction: asked() };
 const SAYING = { text: asked(), supplementary: may() };
+/** Contacts: who came twice may be among them twice. */
+const REACHED = {
+  beneficiaries: asked('count'),
+  female: may('count'),
+  male: may('count'),
+  under18: may('count'),
+  disabled: may('count'),
+  supplementary: may(),
+};
 const BALANCE = {
   opening: asked('squareMetres'),
   recorded: asked('squareMetres'),
@@ -199,6 +208,20 @@ export const LISTS = {
   produced: { provision: 'Art 7(1)(h)', asked: true, from: 'from-defence', stated: true, fields: TECHNICAL },
   owned: { provision: 'Art 7(1)(h)', asked: true, from: 'from-defence', stated: true, fields: TECHNICAL },
   warning: { provision: 'Art 7(1)(i)', asked: true, from: 'from-centre', stated: true, fields: SAYING },
+  educated: {
+    provision: 'voluntary',
+    asked: false,
+    from: 'from-assistance',
+    stated: true,
+    fields: { year: asked('year'), sessions: may('count'), ...REACHED },
+  },
+  assisted: {
+    provision: 'voluntary',
+    asked: false,
+    from: 'from-assistance',
+    stated: true,
+    fields: { year: asked('year'), services: may('count'), ...REACHED },
+  },
   assistance: { provision: 'voluntary', asked: false, from: 'from-health', stated: true, fields: SAYING },
   cooperation: { provision: 'voluntary', asked: false, from: 'from-foreign', stated: true, fields: SAYING },
   other: { provision: 'voluntary', asked: false, from: 'from-foreign', stated: true, fields: SAYING },

@@ -177,6 +177,33 @@ export async function areaVersions(
   }));
 }
 
+/** Where an area lies in one of its versions. */
+export interface AreaBox {
+  readonly area: string;
+  /** Null where it encloses nothing. */
+  readonly box: Bbox | null;
+}
+
+const BOXES_AT_ONCE = 50_000;
+
+/** Of every version in force at the instant of every area of the owner, by area; a part at a time. */
+export async function* areaBoxes(session: Session, owner: string, known: Instant): AsyncGenerator<readonly AreaBox[]> {
+  let after: { readonly area: string; readonly seq: string } | null = { area: '', seq: '0' };
+  while (after !== null) {
+    const parameters = new Parameters();
+    const inForce = inForceSql('e', { owner, kind: 'hazardous-area', known }, parameters);
+    const [area, seq] = [parameters.of(after.area), parameters.of(after.seq)];
+    const rows: (Boxed & { area: string; seq: string })[] = await session.query(
+      `SELECT e.subject AS area, e.seq::text AS seq, ${BOX} FROM register.entry e
+       WHERE ${inForce} AND (e.subject, e.seq) > (${area}, ${seq}::bigint)
+       ORDER BY e.subject, e.seq LIMIT ${BOXES_AT_ONCE}`,
+      parameters.values,
+    );
+    yield rows.map((row) => ({ area: row.area, box: boxOf(row) }));
+    after = rows.length < BOXES_AT_ONCE ? null : (rows.at(-1) ?? null);
+  }
+}
+
 /** A release or change that is in force. */
 export interface LandDeed {
   readonly id: string;

@@ -11,22 +11,20 @@ import {
   type Draft,
   draftAddition,
   draftVersion,
-  formerId,
   type KeyOf,
   located,
   type Prepared,
   prepareAddition,
-  type Standing,
 } from './change.ts';
-import { checkSupersedes, missing } from './conflict.ts';
-import { type Entry, type EntryRow, entryColumns, entryOf } from './entry.ts';
+import { checkSupersedes } from './conflict.ts';
+import { type Entry, entryOf } from './entry.ts';
 import { insertPages, type Placed, type Sheet } from './insertion.ts';
 import type { Instant } from './instant.ts';
 import { type Kinds, kindOf } from './kind.ts';
+import { idsOf, keyText, type Lines, linesOf } from './lines.ts';
 import { asOneStep, lock } from './lock.ts';
 import { refuseOverlaps } from './overlap.ts';
 import { registerStamp } from './page.ts';
-import { lineSql } from './view.ts';
 
 export interface Written {
   readonly entry: Entry;
@@ -105,7 +103,7 @@ export async function writeLists(session: Session, kinds: Kinds, lists: readonly
       const draft = drafts[index];
       const row = draft ? byId.get(keyText(draft)) : undefined;
       if (draft && row) return { entry: entryOf(row), written: isWritten(draft), standing: 'current' };
-      return lines.present(index);
+      return { ...lines.present(index), written: false };
     });
     return sliced(results, lists);
   });
@@ -131,16 +129,6 @@ async function place(session: Session, sheets: readonly Sheet[]): Promise<Placed
   return insertPages(session, filled);
 }
 
-/** Under each of these ids the register may have what the draft says. */
-function idsOf(draft: Draft): string[] {
-  const former = formerId(draft);
-  return former === null ? [draft.id] : [draft.id, former];
-}
-
-function keyText(of: { readonly owner: string; readonly id: string }): string {
-  return `${of.owner} ${of.id}`;
-}
-
 /** The draft of a change; null when it is an addition that the register has. */
 function draftOf(kinds: Kinds, change: Change, addition: Draft | null, lines: Lines, keyOf: KeyOf): Draft | null {
   if (change.verb === 'add') {
@@ -151,100 +139,6 @@ function draftOf(kinds: Kinds, change: Change, addition: Draft | null, lines: Li
   const draft = draftVersion(kinds, change, line, keyOf);
   lines.advance(line, draft);
   return draft;
-}
-
-interface Line extends Standing {
-  /** The entry that was asked for. */
-  readonly named: Entry;
-}
-
-/** What stands in the lines that a write touches; kept up to date as the drafts of the write follow one another. */
-interface Lines {
-  has(owner: string, id: string): boolean;
-  /** @throws Problem `entry-missing` */
-  of(owner: string, id: string): Line;
-  /** A version of the line, when it was read. */
-  version(head: Entry, version: number | undefined): Entry | null;
-  advance(line: Line, draft: Draft): void;
-  /** The result for an addition that was there. */
-  present(index: number): Written;
-}
-
-/** Reads, for each change, every version of its line. Lines are short, and a conflict shows two versions of one. */
-async function linesOf(
-  session: Session,
-  changes: readonly Change[],
-  additions: readonly (Draft | null)[],
-): Promise<Lines> {
-  const asked = changes.map((change, index) => {
-    const addition = additions[index];
-    return { owner: change.owner, ids: addition ? idsOf(addition) : change.verb === 'add' ? [] : [change.id] };
-  });
-  const pairs = asked.flatMap(({ owner, ids }) => ids.map((id) => ({ owner, id: uuidOrNone(id) })));
-  const rows = await session.query<EntryRow & { asked: string }>(
-    `SELECT n.id::text AS asked, ${entryColumns('v')}
-     FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[])) n(owner, id)
-     JOIN register.entry t ON t.owner = n.owner AND t.id = n.id
-     CROSS JOIN LATERAL ${lineSql('t')} v
-     ORDER BY v.owner, v.version`,
-    [pairs.map((pair) => pair.owner), pairs.map((pair) => pair.id)],
-    { repeated: true },
-  );
-  return linesFrom(rows, asked);
-}
-
-/** What is no UUID is the id of no entry; the database would refuse to compare it. */
-function uuidOrNone(id: string): string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : '00000000-0000-0000-0000-000000000000';
-}
-
-function linesFrom(
-  rows: readonly (EntryRow & { asked: string })[],
-  asked: readonly { owner: string; ids: readonly string[] }[],
-): Lines {
-  const versions = new Map<string, EntryRow[]>();
-  for (const row of rows) {
-    const key = keyText({ owner: row.owner, id: row.asked });
-    const line = versions.get(key);
-    if (line === undefined) versions.set(key, [row]);
-    else line.push(row);
-  }
-  const heads = new Map<string, Standing>();
-  const whole = new Map<string, readonly EntryRow[]>();
-  const lineKey = (row: { owner: string; origin: string }): string => `${row.owner} ${row.origin}`;
-  for (const line of versions.values()) {
-    const row = line.at(-1);
-    if (!row) continue;
-    const retracted = line.find((each) => each.id === row.supersedes) ?? null;
-    heads.set(lineKey(row), { head: entryOf(row), row, retracted });
-    whole.set(lineKey(row), line);
-  }
-  const lines: Lines = {
-    has: (owner, id) => versions.has(keyText({ owner, id })),
-    of: (owner, id) => {
-      const line = versions.get(keyText({ owner, id }));
-      const named = line?.find((each) => each.id === id);
-      const standing = named && heads.get(lineKey(named));
-      if (!named || !standing) throw missing(owner, id);
-      return { ...standing, named: entryOf(named) };
-    },
-    version: (head, version) => {
-      const found = whole.get(lineKey(head))?.find((each) => Number(each.version) === version);
-      return found === undefined ? null : entryOf(found);
-    },
-    advance: (line, draft) => {
-      const row = { ...line.row, ...draft, version: String(draft.version) };
-      heads.set(lineKey(row), { head: entryOf(row), row, retracted: line.row });
-    },
-    present: (index) => {
-      const { owner, ids } = asked[index] ?? { owner: '', ids: [] };
-      const id = ids.find((each) => lines.has(owner, each)) ?? '';
-      const line = lines.of(owner, id);
-      const standing = line.head.verb === 'retract' ? 'retracted' : line.head.id === id ? 'current' : 'superseded';
-      return { entry: line.named, written: false, standing };
-    },
-  };
-  return lines;
 }
 
 /** The keys of the owners whose marked kinds are written; made at the first need. The caller holds the lock. */

@@ -137,7 +137,7 @@ export class ImportRun {
     await this.#note(desk, resolved.length);
     const refreshed = this.#outcomes.added + this.#outcomes.changed >= MANY_ROWS;
     if (refreshed) await refreshFigures(desk.session);
-    await reckonIn(desk.session, undefined, refreshed);
+    await reckonIn(desk.session, { refreshed });
     const after = await this.#balances(desk);
     return this.#report(before, after, resolved.length);
   }

@@ -26,7 +26,7 @@ export function withLand<T>(opening: Opening, known: string | undefined, work: (
     opening,
     async (register) => {
       const asked = known === undefined ? null : parseInstant(known, '--known');
-      await reckon(register.engine, (line) => opening.talk.say(line));
+      await reckon(register.engine, { say: (line) => opening.talk.say(line) });
       return work({ register, ...(await pageAt(register.engine, asked)) });
     },
     { noted: true },

@@ -2,9 +2,7 @@
  * Brings the ledger of land up to the last page of the register: page by page, so that what was known at any instant can be
  * summed; for each page only the areas that it concerns and those that share land with them.
  */
-import Flatbush from 'flatbush';
 import { type Day, parseDay } from '../../base/day.ts';
-import type { Bbox } from '../../base/geometry.ts';
 import { openPlane } from '../../geo/plane.ts';
 import { fold } from '../../land/ledger/fold.ts';
 import { type AreaAsKept, actOfChange, actOfRelease, actsOfArea } from '../../land/ledger/history.ts';
@@ -14,6 +12,7 @@ import type { DeviceClass } from '../../land/words/device.ts';
 import type { Engine, Session } from '../../store/engine.ts';
 import {
   type AreaVersion,
+  areaBoxes,
   areasAround,
   areasOnPage,
   areaVersions,
@@ -34,6 +33,7 @@ import {
   sumPage,
 } from '../../store/land/ledger-table.ts';
 import { lastPage } from '../../store/register/page.ts';
+import { eachMeeting, type LandPart, LandParts, namedBy, nodeOfDeed } from './land-parts.ts';
 import { findingsOf, type LandShape, landPlane, landShape, type NotCut } from './land-shape.ts';
 
 export interface Reckoning {
@@ -43,56 +43,73 @@ export interface Reckoning {
   readonly movements: number;
 }
 
-/** With more areas than this on a page, all areas of the owner are read at once. */
-const MANY = 5_000;
+export interface ReckonOptions {
+  /** Told, a line at a time, what takes long. */
+  readonly say?: (line: string) => void;
+  /** The caller has refreshed the planner’s figures. */
+  readonly refreshed?: boolean;
+  /**
+   * With more areas than `many` on a page, all areas of the owner are reckoned, in parts of about so many: to find those that each
+   * shares land with takes longer.
+   */
+  readonly sizes?: { readonly many: number; readonly part: number };
+}
 
-/** @param say told, a line at a time, what takes long */
-export async function reckon(engine: Engine, say: (line: string) => void = () => undefined): Promise<Reckoning> {
+const SIZES = { many: 5_000, part: 20_000 };
+
+export async function reckon(engine: Engine, options: ReckonOptions = {}): Promise<Reckoning> {
   const last = (await lastPage(engine)).number;
   const reckoned = await reckonedPage(engine);
   if (reckoned?.page === last) return { page: last, movements: 0 };
-  return engine.transaction((session) => reckonIn(session, say));
+  return engine.transaction((session) => reckonIn(session, options));
 }
 
-/**
- * The same in the transaction of the caller, so that what it wrote there is on the ledger before it commits.
- * @param refreshed the caller has refreshed the planner’s figures
- */
-export async function reckonIn(
-  session: Session,
-  say: (line: string) => void = () => undefined,
-  refreshed = false,
-): Promise<Reckoning> {
+/** The same in the transaction of the caller, so that what it wrote there is on the ledger before it commits. */
+export async function reckonIn(session: Session, options: ReckonOptions = {}): Promise<Reckoning> {
   const { page: from } = await holdLedger(session);
   const to = (await lastPage(session)).number;
   let movements = 0;
-  for (const page of await landPages(session, from)) movements += await reckonPage(session, page, say, refreshed);
+  for (const page of await landPages(session, from)) movements += await reckonPage(session, page, options);
   await keepReckoned(session, to);
   return { page: to, movements };
 }
 
-async function reckonPage(
-  session: Session,
-  page: LandPage,
-  say: (line: string) => void,
-  refreshed: boolean,
-): Promise<number> {
+async function reckonPage(session: Session, page: LandPage, options: ReckonOptions): Promise<number> {
+  const { say, refreshed = false, sizes = SIZES } = options;
   const { owner, recorded } = page;
   // None where the page releases land that is in no area: what it says is folded all the same, for that is a finding.
   const named = await areasOnPage(session, page);
-  const many = named.length > MANY;
+  const many = named.length > sizes.many;
   if (many && !refreshed) await refreshFigures(session);
-  if (many) say(`Reckoning the land of ${named.length} areas …`);
-  const areas = many ? null : await closure(session, owner, named);
-  const versions = await areaVersions(session, owner, areas, recorded);
-  const deeds = await landDeeds(session, page, areas);
-  const { movements, findings } = await folded(session, owner, versions, deeds);
+  if (many) say?.(`Reckoning the land of ${named.length} areas …`);
   const fresh = many && !(await hasMovements(session, owner));
-  const written = await putMovements(session, owner, page.page, areas, movements, fresh);
-  const about = { areas, deeds: deeds.map(({ id }) => id) };
-  await putFindings(session, owner, page.page, about, findings);
+  let written = 0;
+  for (const { areas, deeds } of many
+    ? await allParts(session, page, named, sizes.part)
+    : [await onePart(session, page, named)]) {
+    const versions = await areaVersions(session, owner, areas, recorded);
+    const { movements, findings } = await folded(session, owner, versions, deeds);
+    written += await putMovements(session, owner, page.page, areas, movements, fresh);
+    await putFindings(session, owner, page.page, { areas, deeds: deeds.map(({ id }) => id) }, findings);
+  }
   await sumPage(session, owner, page.page);
   return written;
+}
+
+async function onePart(session: Session, page: LandPage, named: readonly string[]): Promise<LandPart> {
+  const areas = await closure(session, page.owner, named);
+  return { areas, deeds: await landDeeds(session, page, areas) };
+}
+
+/** All land of the owner. Those that the page names are there too where they no longer stand: what they had is taken back. */
+async function allParts(session: Session, page: LandPage, named: readonly string[], size: number): Promise<LandPart[]> {
+  const parts = new LandParts();
+  for await (const boxes of areaBoxes(session, page.owner, page.recorded)) {
+    for (const each of boxes) parts.addArea(each);
+  }
+  for (const area of named) parts.addArea({ area, box: null });
+  for (const deed of await landDeeds(session, page, null)) parts.addDeed(deed);
+  return parts.parts(size);
 }
 
 /** The areas and all that share land with them, directly or through others. */
@@ -195,19 +212,12 @@ function actOfDeed({ id, kind, from, recorded, body }: LandDeed, shapeOf: ShapeO
     : actOfChange({ ...kept, body: body as unknown as LandChange }, null);
 }
 
-function namedBy({ body }: LandDeed): string[] {
-  const { area, others } = body as { area?: string | null; others?: readonly string[] };
-  return [...(area ? [area] : []), ...(others ?? [])];
-}
-
 /** Which areas, and releases that name none, may share land: those whose boxes meet, and those that a deed names together. */
 function neighbours(versions: readonly AreaVersion[], deeds: readonly LandDeed[]): (node: string) => readonly string[] {
-  const boxes: { node: string; box: Bbox }[] = [];
-  for (const { area, box } of versions) if (box !== null) boxes.push({ node: area, box });
-  for (const deed of deeds) {
-    if (deed.box === null) continue;
-    boxes.push({ node: (deed.body.area as string | null) ?? deed.id, box: deed.box });
-  }
+  const boxed = [
+    ...versions.flatMap(({ area, box }) => (box === null ? [] : [{ node: area, box }])),
+    ...deeds.flatMap((deed) => (deed.box === null ? [] : [{ node: nodeOfDeed(deed), box: deed.box }])),
+  ];
   const near = new Map<string, Set<string>>();
   const join = (a: string, b: string) => {
     if (a === b) return;
@@ -220,14 +230,11 @@ function neighbours(versions: readonly AreaVersion[], deeds: readonly LandDeed[]
       else own.add(to);
     }
   };
-  if (boxes.length > 1) {
-    const index = new Flatbush(boxes.length);
-    for (const { box } of boxes) index.add(box[0], box[1], box[2], box[3]);
-    index.finish();
-    for (const { node, box } of boxes) {
-      for (const hit of index.search(box[0], box[1], box[2], box[3])) join(node, boxes[hit]?.node ?? node);
-    }
-  }
+  const nodes = boxed.map(({ node }) => node);
+  eachMeeting(
+    boxed.map(({ box }) => box),
+    (one, other) => join(nodes[one] ?? '', nodes[other] ?? ''),
+  );
   for (const deed of deeds) {
     const named = namedBy(deed);
     for (const a of named) for (const b of named) join(a, b);

@@ -24,9 +24,10 @@ import { PUBLIC } from '../../store/register/access.ts';
 import type { Entry } from '../../store/register/entry.ts';
 import type { Instant } from '../../store/register/instant.ts';
 import type { Desk } from '../../store/register/register.ts';
-import { type Told, toldYears } from '../people/kept.ts';
+import { type DeedsTold, type Told, toldDeedsOf, toldYears } from '../people/kept.ts';
 import type { Question } from '../question.ts';
 import { stockEntriesOf } from '../stockpile/stock-entries.ts';
+import { assistanceFacts } from './assistance-facts.ts';
 import { casualtyFacts } from './casualty-facts.ts';
 import { type LandFacts, LandReckoned, landFacts } from './land-facts.ts';
 import { type LawFacts, lawFacts } from './law-facts.ts';
@@ -66,6 +67,7 @@ export class Gathering {
   readonly #statements: readonly Entry[];
   readonly #types: readonly MineType[];
   readonly #casualties: readonly Told[];
+  readonly #deeds: readonly DeedsTold[];
   readonly #law: LawFacts;
   readonly #land = new Map<number, Promise<LandFacts | null>>();
   readonly #reckoned = new LandReckoned();
@@ -76,12 +78,14 @@ export class Gathering {
     statements: readonly Entry[],
     types: readonly MineType[],
     casualties: readonly Told[],
+    deeds: readonly DeedsTold[],
   ) {
     this.#asked = asked;
     this.#stock = stock;
     this.#statements = statements;
     this.#types = types;
     this.#casualties = casualties;
+    this.#deeds = deeds;
     this.#law = lawFacts(asked.question, asked.state.iso3, asked.sayings);
   }
 
@@ -93,12 +97,13 @@ export class Gathering {
     const stock = mines
       ? await stockEntriesOf(shelf?.desk ?? null, question.record, owner, shelf === null ? {} : { known: shelf.known })
       : [];
-    if (shelf === null) return new Gathering(asked, stock, [], [], []);
+    if (shelf === null) return new Gathering(asked, stock, [], [], [], []);
     const { desk, known } = shelf;
     const { entries } = await desk.read(PUBLIC, { owner, kind: 'report-statement', known });
     const kept = mines ? (await desk.read(PUBLIC, { kind: 'mine-type', known })).entries : [];
     const types = mineTypesOf(kept, question.record.sources);
-    return new Gathering(asked, stock, entries, types, await toldYears(desk, { state: owner, known }));
+    const of = { state: owner, known };
+    return new Gathering(asked, stock, entries, types, await toldYears(desk, of), await toldDeedsOf(desk, of));
   }
 
   async facts(year = this.#asked.year): Promise<Facts> {
@@ -107,11 +112,13 @@ export class Gathering {
     const stock = this.#stockOf(year);
     const land = await this.#landOf(year);
     const people = casualtyFacts(this.#casualties, year, sayings);
+    const deeds = assistanceFacts(this.#deeds, year, sayings);
     const lists: Partial<Record<ListName, FactList>> = {
       ...(stock === null ? {} : stock.lists),
       ...(land === null ? {} : land.lists),
       ...this.#law.lists,
       ...(people.list.state === 'given' ? { casualties: people.list } : {}),
+      ...deeds.lists,
       ...stated,
     };
     // What was stated of types goes before what a catalogue has of them; use likewise before what counts say of it.
@@ -123,6 +130,7 @@ export class Gathering {
       ...(stock?.references ?? []),
       ...(land?.references ?? []),
       ...people.references,
+      ...deeds.references,
       ...this.#law.references,
     ];
     return {

@@ -72,7 +72,10 @@ export const FORMS: Layout = {
       letter: 'I',
       title: 'h-warning',
       provision: 'Art 7(1)(i); Art 5(2)',
-      tables: [{ table: 'I', ...tables.WARNING }],
+      tables: [
+        { table: 'I', ...tables.WARNING },
+        { table: '', ...tables.EDUCATED },
+      ],
     },
     {
       letter: 'J',
@@ -81,6 +84,7 @@ export const FORMS: Layout = {
       tables: [
         { table: 'J', ...tables.OTHER },
         { table: '', ...tables.ASSISTANCE },
+        { table: '', ...tables.ASSISTED },
         { table: '', ...tables.COOPERATION },
       ],
     },

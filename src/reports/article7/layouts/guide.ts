@@ -37,6 +37,7 @@ export const GUIDE: Layout = {
         tables.AREA_PROGRAMME,
         tables.MILESTONES,
         tables.WARNING,
+        tables.EDUCATED,
       ].map(plain),
     },
     {
@@ -46,7 +47,12 @@ export const GUIDE: Layout = {
       tables: [tables.PRODUCED, tables.OWNED].map(plain),
     },
     { letter: 'F', title: 'h-facilities', provision: 'Art 7(1)(e)', tables: [plain(tables.FACILITIES)] },
-    { letter: 'G', title: 'h-assistance', provision: 'Art 6(3); voluntary', tables: [plain(tables.ASSISTANCE)] },
+    {
+      letter: 'G',
+      title: 'h-assistance',
+      provision: 'Art 6(3); voluntary',
+      tables: [tables.ASSISTANCE, tables.ASSISTED].map(plain),
+    },
     {
       letter: 'H',
       title: 'h-cooperation',

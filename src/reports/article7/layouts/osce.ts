@@ -54,13 +54,13 @@ export const OSCE: Layout = {
       letter: 'II.4',
       title: 'h-release',
       provision: 'Art 5; Art 7(1)(c), (g), (i)',
-      tables: [tables.UNITS, tables.RELEASED, tables.AREA_DESTROYED, tables.WARNING].map(plain),
+      tables: [tables.UNITS, tables.RELEASED, tables.AREA_DESTROYED, tables.WARNING, tables.EDUCATED].map(plain),
     },
     {
       letter: 'II.5',
       title: 'h-assistance',
       provision: 'Art 6(3)',
-      tables: [plain(tables.CASUALTIES), plain(tables.ASSISTANCE)],
+      tables: [tables.CASUALTIES, tables.ASSISTANCE, tables.ASSISTED].map(plain),
     },
     { letter: 'II.6', title: 'h-cooperation', provision: 'Art 6', tables: [plain(tables.COOPERATION)] },
     {

@@ -40,8 +40,18 @@ export const PROFILE: Layout = {
       provision: 'voluntary',
       tables: [plain(tables.CASUALTIES)],
     },
-    { letter: '', title: 'h-warning', provision: 'Art 5(2); Art 7(1)(i)', tables: [plain(tables.WARNING)] },
-    { letter: '', title: 'h-assistance', provision: 'Art 6(3)', tables: [plain(tables.ASSISTANCE)] },
+    {
+      letter: '',
+      title: 'h-warning',
+      provision: 'Art 5(2); Art 7(1)(i)',
+      tables: [tables.WARNING, tables.EDUCATED].map(plain),
+    },
+    {
+      letter: '',
+      title: 'h-assistance',
+      provision: 'Art 6(3)',
+      tables: [tables.ASSISTANCE, tables.ASSISTED].map(plain),
+    },
     { letter: '', title: 'h-cooperation', provision: 'Art 6', tables: [plain(tables.COOPERATION)] },
   ],
 };

@@ -104,6 +104,9 @@ export const PRODUCED: Shared = { caption: 'c-produced', list: 'produced', colum
 export const OWNED: Shared = { caption: 'c-owned', list: 'owned', columns: TECHNICAL };
 export const WARNING: Shared = { caption: 'c-warning', list: 'warning', columns: SAYING };
 export const ASSISTANCE: Shared = { caption: 'c-assistance', list: 'assistance', columns: SAYING };
+const REACHED = ['beneficiaries', 'female', 'male', 'under18', 'disabled', 'supplementary'] as const;
+export const EDUCATED: Shared = { caption: 'c-educated', list: 'educated', columns: ['year', 'sessions', ...REACHED] };
+export const ASSISTED: Shared = { caption: 'c-assisted', list: 'assisted', columns: ['year', 'services', ...REACHED] };
 export const COOPERATION: Shared = { caption: 'c-cooperation', list: 'cooperation', columns: SAYING };
 export const CASUALTIES: Shared = {
   caption: 'c-casualties',

@@ -105,5 +105,7 @@ export const CAPTIONS = {
     en: 'Assistance with remnants that is needed, or can be given',
     fr: 'Assistance relative aux restes explosifs, demandée ou offerte',
   },
+  'c-educated': { en: 'Risk education, and whom it reached', fr: 'Éducation aux risques, et qui elle a atteint' },
+  'c-assisted': { en: 'Victim assistance, and whom it reached', fr: 'Assistance aux victimes, et qui elle a atteint' },
   'c-casualties': { en: 'Casualties by year', fr: 'Victimes par année' },
 } as const satisfies Record<string, Said>;

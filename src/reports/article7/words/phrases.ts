@@ -131,6 +131,10 @@ export const PHRASES = {
     fr: 'le plan de travail du centre de lutte antimines, ou la décision sur la dernière demande',
   },
   'from-depositary': { en: 'the depositary record', fr: 'les actes du dépositaire' },
+  'from-assistance': {
+    en: 'the records of risk education and victim assistance',
+    fr: 'les registres de l’éducation aux risques et de l’assistance aux victimes',
+  },
   'from-casualties': {
     en: 'the casualty records of the mine action centre',
     fr: 'les registres des victimes du centre de lutte antimines',

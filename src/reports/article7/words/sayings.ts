@@ -43,6 +43,14 @@ export const SAYINGS = {
     en: 'edition of the casualties of whole years, for the public',
     fr: 'édition publique des victimes, par années entières',
   },
+  'ref-educated': {
+    en: 'edition of risk education in whole years, for the public',
+    fr: 'édition publique de l’éducation aux risques, par années entières',
+  },
+  'ref-assisted': {
+    en: 'edition of victim assistance in whole years, for the public',
+    fr: 'édition publique de l’assistance aux victimes, par années entières',
+  },
   // Where it is told in English with words of the record, the place of the record stands alone.
   'ref-provision': { en: '{treaty} Art {article}', fr: '{treaty} Art {article}' },
   'ref-act': { en: '{id}: {state} {act}', fr: '{id} : {state}, {act}' },

@@ -85,9 +85,14 @@ export async function writeLists(session: Session, kinds: Kinds, lists: readonly
     const prepared = lists.flatMap((list) => list.prepared);
     const additions = prepared.map((one) => (one === null ? null : draftAddition(one, keyOf)));
     const lines = await linesOf(step, changes, additions);
-    const drafts = changes.map((change, index) =>
-      located(change.where, () => draftOf(kinds, change, additions[index] ?? null, lines, keyOf)),
-    );
+    const drafts: (Draft | null)[] = [];
+    // As it stands when it is looked for: a later change may be about it too.
+    const present = new Map<number, Written>();
+    for (const [index, change] of changes.entries()) {
+      const draft = located(change.where, () => draftOf(kinds, change, additions[index] ?? null, lines, keyOf));
+      if (draft === null) present.set(index, { ...lines.present(index), written: false });
+      drafts.push(draft);
+    }
     // The first change that says it writes it; the same words again find it there.
     const writes = new Map<string, Draft>();
     for (const draft of drafts) if (draft && !writes.has(keyText(draft))) writes.set(keyText(draft), draft);
@@ -99,11 +104,12 @@ export async function writeLists(session: Session, kinds: Kinds, lists: readonly
     }));
     const placed = await place(step, sheets);
     const byId = new Map(placed.map((each) => [keyText(each), each]));
-    const results = changes.map((_, index): Written => {
-      const draft = drafts[index];
-      const row = draft ? byId.get(keyText(draft)) : undefined;
-      if (draft && row) return { entry: entryOf(row), written: isWritten(draft), standing: 'current' };
-      return { ...lines.present(index), written: false };
+    const results = drafts.map((draft, index): Written => {
+      const row = draft && byId.get(keyText(draft));
+      if (row) return { entry: entryOf(row), written: isWritten(draft), standing: 'current' };
+      const there = present.get(index);
+      if (!there) throw new Error('a change that was neither written nor there');
+      return there;
     });
     return sliced(results, lists);
   });

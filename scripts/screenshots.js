@@ -37,6 +37,7 @@ const PICTURES = [
   { name: 'land', path: '/land', settle: 4000 },
   { name: 'balance', path: '/land/balance?owner=BIH' },
   { name: 'near', path: '/land/near?at=44.05,18.05', settle: 2500 },
+  { name: 'casualties', path: '/casualties?state=BIH&from=2021&to=2023&by=year,outcome' },
   { name: 'register', path: '/register' },
   { name: 'api', path: '/docs/api' },
   { name: 'narrow', path: '/states/UKR', width: 360, height: 780 },
@@ -56,6 +57,8 @@ for (const words of [
   ['import', example('units.geojson'), '--owner', 'BIH', '--kind', 'unit', '--source-title', 'Survey office'],
   ['import', example('areas.geojson'), '--owner', 'BIH', '--repair', 'proposed'],
   ['import', example('releases.csv'), '--owner', 'BIH', '--kind', 'land-release'],
+  ['import', example('casualties.csv'), '--owner', 'BIH', '--kind', 'casualty', '--source-title', 'Made-up list'],
+  ['casualties', '--state', 'BIH', '--from', '2021', '--to', '2023', '--publish', '--reason', 'the yearly tables'],
 ]) {
   const { status, stderr } = spawnSync(process.execPath, [BIN, ...words], { env, encoding: 'utf8' });
   if (status !== 0) console.error(`${words[1]}: ${stderr}`);

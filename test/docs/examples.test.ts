@@ -53,7 +53,7 @@ test('the examples do not hang on the day on which they are run', () => {
   expect(dated.length).toBeGreaterThan(20);
   for (const { document, line, command } of dated) {
     // A balance is of a period and a place of a day; both are of what their own page has recorded.
-    const wanted = /^whitestone (balance|near|stockpile) /.test(command)
+    const wanted = /^whitestone (balance|casualties|near|stockpile) /.test(command)
       ? /--(on|to|year) \d{4}/
       : /--known (\d{4}-\d\d-\d\d|publication)/;
     expect(command, `${document}:${line}`).toMatch(wanted);

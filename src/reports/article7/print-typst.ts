@@ -34,7 +34,7 @@ export function typstOf(report: Report): string {
     `#show table.cell.where(y: 0): set text(weight: "bold")`,
     `#show figure: set block(breakable: true)`,
     `#show figure.where(kind: table): set figure.caption(position: top)`,
-    `#show figure.caption: it => block(width: 100%, below: 5pt, strong(it.body))`,
+    `#show figure.caption: it => block(width: 100%, below: 5pt, sticky: true, strong(it.body))`,
     `#show figure: set align(left)`,
     `#show heading.where(level: 1): set text(size: 13pt)`,
     `#show heading.where(level: 1): set block(above: 16pt, below: 6pt)`,

@@ -21,11 +21,11 @@ if (given === undefined || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt
 }
 const folder = resolve(given);
 
-function run(program, words, options = {}) {
+function run(program, words) {
   const { status, stdout, error } = spawnSync(program, words, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...options.env },
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
   if (status === 0) return stdout;
   console.error(`${program} ${words.join(' ')} ended with ${status ?? error?.message}.`);
@@ -66,9 +66,10 @@ for (const name of readdirSync(archives).filter((each) => each.endsWith('.deb'))
 }
 // What their own scripts would have named: PostGIS without the number of its line.
 const extensions = join(folder, `usr/share/postgresql/${newest}/extension`);
-for (const name of readdirSync(extensions)) {
+const there = readdirSync(extensions);
+for (const name of there) {
   const plain = name.replace(/-3\.control$/, '.control');
-  if (plain !== name && !readdirSync(extensions).includes(plain)) symlinkSync(name, join(extensions, plain));
+  if (plain !== name && !there.includes(plain)) symlinkSync(name, join(extensions, plain));
 }
 console.log(within(`/usr/lib/postgresql/${newest}/bin/postgres`, '--version').trim());
 console.error(`Use it with WHITESTONE_DEBIAN=${folder}`);

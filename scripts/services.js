@@ -24,12 +24,13 @@ const PATIENCE = 30_000;
 
 /** The folder that another Debian was unpacked into; null: the programs are this machine's. */
 const OTHER = process.env.WHITESTONE_DEBIAN || null;
+const ROOT = OTHER ?? '/';
 
 /** The folder of the programs of the newest PostgreSQL that has PostGIS, as seen from its own root, or null. */
 function findPrograms() {
   const debian = '/usr/lib/postgresql';
-  const folders = existsSync(join(OTHER ?? '/', debian))
-    ? readdirSync(join(OTHER ?? '/', debian))
+  const folders = existsSync(join(ROOT, debian))
+    ? readdirSync(join(ROOT, debian))
         .filter((version) => Number(version) >= OLDEST)
         .sort((a, b) => Number(b) - Number(a))
         .map((version) => join(debian, version, 'bin'))
@@ -43,13 +44,13 @@ function fromPath() {
 }
 
 function hasPostgis(programs) {
-  if (!existsSync(join(OTHER ?? '/', programs, 'initdb'))) return false;
+  if (!existsSync(join(ROOT, programs, 'initdb'))) return false;
   // Debian keeps pg_config of a version in a package of its own; the place of its shared files is known.
   const debian = /^\/usr\/lib\/postgresql\/(\d+)\/bin$/.exec(programs);
   const shared = debian
     ? `/usr/share/postgresql/${debian[1]}`
     : spawnSync(join(programs, 'pg_config'), ['--sharedir'], { encoding: 'utf8' }).stdout?.trim();
-  return existsSync(join(OTHER ?? '/', shared ?? '', 'extension', 'postgis.control'));
+  return existsSync(join(ROOT, shared ?? '', 'extension', 'postgis.control'));
 }
 
 function packages() {

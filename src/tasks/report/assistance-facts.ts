@@ -3,6 +3,7 @@ import type { DeedKind } from '../../people/assistance.ts';
 import { type Fact, type FactList, type ListName, listOf, type Reference } from '../../reports/article7/facts.ts';
 import { type Sayings, told } from '../../reports/article7/told.ts';
 import type { DeedsTold } from '../people/kept.ts';
+import { editionReferences, toldFact } from './told-year.ts';
 
 export interface AssistanceFacts {
   /** Only lists with lines: a year that nobody was told of is not known to have had nothing. */
@@ -19,12 +20,13 @@ export function assistanceFacts(all: readonly DeedsTold[], last: number, sayings
     kind,
     facts: years.filter((one) => one.kind === kind).map((one) => yearFact(one, sayings)),
   }));
-  const references = new Map(years.map((one) => [referenceId(one), referenceOf(one, sayings)]));
   return {
     lists: Object.fromEntries(
       kinds.filter(({ facts }) => facts.length > 0).map(({ kind, facts }) => [LIST[kind], listOf(facts)]),
     ),
-    references: [...references.values()],
+    references: editionReferences(years, ({ kind }) =>
+      sayings.tell(told(kind === 'education' ? 'ref-educated' : 'ref-assisted')),
+    ),
   };
 }
 
@@ -39,12 +41,7 @@ function yearFact(edition: DeedsTold, sayings: Sayings): Fact {
     under18: count(edition, ['age'], 'child'),
     disabled: count(edition, ['disability'], 'with'),
   };
-  const less = Object.values(values).includes(null);
-  return {
-    id: String(year),
-    values: { ...values, supplementary: less ? sayings.tell(told('small-numbers')) : null },
-    because: [referenceId(edition)],
-  };
+  return toldFact(edition, values, sayings);
 }
 
 /** Null where it was left out. */
@@ -54,16 +51,4 @@ function count({ tables }: DeedsTold, by: readonly string[], ...key: readonly st
   if (table === undefined) return null;
   const cell = table.cells.find((one) => one.key.join() === key.join());
   return cell === undefined ? 0 : cell.count;
-}
-
-const referenceId = ({ entry }: DeedsTold): string => `entry:${entry}`;
-
-function referenceOf(edition: DeedsTold, sayings: Sayings): Reference {
-  return {
-    id: referenceId(edition),
-    kind: 'entry',
-    says: sayings.tell(told(edition.kind === 'education' ? 'ref-educated' : 'ref-assisted')),
-    url: null,
-    recorded: edition.recorded,
-  };
 }

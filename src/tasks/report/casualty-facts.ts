@@ -3,6 +3,7 @@ import { toldTally } from '../../people/edition.ts';
 import { type Fact, type FactList, listOf, type Reference } from '../../reports/article7/facts.ts';
 import { Sayings, told } from '../../reports/article7/told.ts';
 import type { Told } from '../people/kept.ts';
+import { editionReferences, toldFact } from './told-year.ts';
 
 export interface CasualtyFacts {
   readonly list: FactList;
@@ -12,8 +13,10 @@ export interface CasualtyFacts {
 /** @param last the last year of the report; later ones are not told in it */
 export function casualtyFacts(all: readonly Told[], last: number, sayings: Sayings = new Sayings('en')): CasualtyFacts {
   const years = all.filter(({ year }) => year <= last);
-  const references = new Map(years.map((one) => [referenceId(one), referenceOf(one, sayings)]));
-  return { list: listOf(years.map((one) => yearFact(one, sayings))), references: [...references.values()] };
+  return {
+    list: listOf(years.map((one) => yearFact(one, sayings))),
+    references: editionReferences(years, () => sayings.tell(told('ref-casualties'))),
+  };
 }
 
 function yearFact(edition: Told, sayings: Sayings): Fact {
@@ -24,25 +27,5 @@ function yearFact(edition: Told, sayings: Sayings): Fact {
     return line === undefined ? (lines.length === 0 ? null : 0) : line.atLeast ? null : line.casualties;
   };
   const values = { year: edition.year, killed: of('killed'), injured: of('injured'), unknown: of('unknown') };
-  const less = Object.values(values).includes(null);
-  return {
-    id: String(edition.year),
-    values: {
-      ...values,
-      supplementary: less ? sayings.tell(told('small-numbers')) : null,
-    },
-    because: [referenceId(edition)],
-  };
-}
-
-const referenceId = ({ entry }: Told): string => `entry:${entry}`;
-
-function referenceOf(edition: Told, sayings: Sayings): Reference {
-  return {
-    id: referenceId(edition),
-    kind: 'entry',
-    says: sayings.tell(told('ref-casualties')),
-    url: null,
-    recorded: edition.recorded,
-  };
+  return toldFact(edition, values, sayings);
 }
